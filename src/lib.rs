@@ -1,0 +1,15 @@
+//! carecast: will an aged-care plan hold, where will it fail, and what must be built.
+//!
+//! ```text
+//! scenario file ─► scenario ─┐
+//!                            ├─► baseline ─► projection ─► futures ─► outcomes ─► summary ─► export
+//! seeds ─────────► seeds ────┘      streams feed the samplers;  ensemble runs county × draw
+//! ```
+//!
+//! The modules stand in the order of that flow, and a module uses only modules above it
+//! (`tests/layers.rs` holds it).
+
+pub mod domain;
+pub mod problems;
+pub mod lanes;
+pub mod streams;

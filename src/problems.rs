@@ -1,0 +1,124 @@
+//! Everything wrong with an input, told at once.
+//!
+//! - Takes: what a reader found and what it expected.
+//! - Gives: a list of problems, each with its place and what to do.
+//! - Never: prints, or stops at the first.
+
+use std::fmt;
+
+/// Where in the input a problem stands.
+#[derive(Clone, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Place {
+    /// The file, or another name of the source (`--set`).
+    pub source: String,
+    /// The line, from 1.
+    pub line: Option<usize>,
+    /// The column, from 1.
+    pub column: Option<usize>,
+}
+
+impl Place {
+    /// A whole file.
+    #[must_use]
+    pub fn file(source: impl Into<String>) -> Self {
+        Self { source: source.into(), line: None, column: None }
+    }
+
+    /// A line of a file.
+    #[must_use]
+    pub fn line(source: impl Into<String>, line: usize) -> Self {
+        Self { source: source.into(), line: Some(line), column: None }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.source)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        if let Some(column) = self.column {
+            write!(f, ":{column}")?;
+        }
+        Ok(())
+    }
+}
+
+/// One thing to put right.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Problem {
+    /// Where it stands.
+    pub place: Place,
+    /// What was found, what was expected, and what to do.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.message)
+    }
+}
+
+/// How many problems a message lists before it says "and N more".
+const LISTED: usize = 10;
+
+/// Everything wrong with one input; never empty when returned as an error.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Problems(pub Vec<Problem>);
+
+impl Problems {
+    /// A list of one.
+    #[must_use]
+    pub fn one(place: Place, message: impl Into<String>) -> Self {
+        Self(vec![Problem { place, message: message.into() }])
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, place: Place, message: impl Into<String>) {
+        self.0.push(Problem { place, message: message.into() });
+    }
+
+    /// The value, if nothing was wrong on the way to it.
+    ///
+    /// # Errors
+    ///
+    /// The problems, if there are any.
+    pub fn or<T>(self, value: T) -> Result<T, Self> {
+        if self.0.is_empty() { Ok(value) } else { Err(self) }
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, problem) in self.0.iter().take(LISTED).enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            write!(f, "  - {problem}")?;
+        }
+        if self.0.len() > LISTED {
+            write!(f, "\n  and {} more", self.0.len() - LISTED)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Problems {}
+
+/// The known word nearest to a misspelt one, if any is near enough to be meant.
+///
+/// ```
+/// use carecast::problems::nearest;
+///
+/// assert_eq!(nearest("beds_nursng", ["beds_nursing", "beds_total"]), Some("beds_nursing"));
+/// assert_eq!(nearest("qqq", ["beds_nursing"]), None);
+/// ```
+#[must_use]
+pub fn nearest<'a>(got: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|word| (strsim::jaro_winkler(got, word), word))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, word)| word)
+}
