@@ -13,3 +13,4 @@ pub mod domain;
 pub mod problems;
 pub mod lanes;
 pub mod streams;
+pub mod results;
