@@ -13,4 +13,5 @@ pub mod domain;
 pub mod problems;
 pub mod lanes;
 pub mod streams;
+pub mod demography;
 pub mod results;

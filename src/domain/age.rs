@@ -26,6 +26,10 @@ impl Sex {
 
 /// The place of a sex and age among the [`CELLS`].
 ///
+/// # Panics
+///
+/// When the age is over 100.
+///
 /// ```
 /// use carecast::domain::{CELLS, OPEN_AGE, Sex, cell};
 ///
