@@ -13,5 +13,7 @@ pub mod domain;
 pub mod problems;
 pub mod lanes;
 pub mod streams;
+pub mod catalogue;
 pub mod demography;
+pub mod need;
 pub mod results;

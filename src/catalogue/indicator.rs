@@ -1,0 +1,265 @@
+//! The indicators, one entry each.
+
+use super::{Column, Coverage};
+use crate::domain::Text;
+
+/// What an indicator divides by.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Denominator {
+    /// A column of the same draw.
+    Column(Column),
+    /// The number of units that a coverage counts: fixed by a list, the same in every draw.
+    Units(Coverage),
+}
+
+/// How an indicator is made from columns.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Measure {
+    /// The column itself: adds up over counties.
+    Count(Column),
+    /// A ratio of two sums, never a mean of ratios; times a scale.
+    Ratio {
+        /// What is counted.
+        of: Column,
+        /// What it is divided by.
+        by: Denominator,
+        /// 1 for shares, 1000 for "per thousand".
+        scale: f64,
+    },
+    /// People counted by the census; base year only.
+    Census {
+        /// First completed year of age counted.
+        from_age: usize,
+    },
+}
+
+/// One reported quantity.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Indicator {
+    /// As in files.
+    pub id: &'static str,
+    /// Name.
+    pub text: Text,
+    /// Unit, as in files.
+    pub unit: &'static str,
+    /// Formula.
+    pub measure: Measure,
+    /// Whether larger is better; none where neither holds.
+    pub larger_is_better: Option<bool>,
+}
+
+const fn count(
+    id: &'static str,
+    zh: &'static str,
+    en: &'static str,
+    unit: &'static str,
+    column: Column,
+    larger_is_better: Option<bool>,
+) -> Indicator {
+    Indicator {
+        id,
+        text: Text { zh, en },
+        unit,
+        measure: Measure::Count(column),
+        larger_is_better,
+    }
+}
+
+const fn ratio(
+    id: &'static str,
+    zh: &'static str,
+    en: &'static str,
+    unit: &'static str,
+    (of, by, scale): (Column, Column, f64),
+    larger_is_better: Option<bool>,
+) -> Indicator {
+    let by = Denominator::Column(by);
+    Indicator {
+        id,
+        text: Text { zh, en },
+        unit,
+        measure: Measure::Ratio { of, by, scale },
+        larger_is_better,
+    }
+}
+
+const fn census(id: &'static str, zh: &'static str, en: &'static str, from_age: usize) -> Indicator {
+    Indicator {
+        id,
+        text: Text { zh, en },
+        unit: "persons",
+        measure: Measure::Census { from_age },
+        larger_is_better: None,
+    }
+}
+
+const fn coverage(coverage: Coverage) -> Indicator {
+    Indicator {
+        id: coverage.indicator(),
+        text: coverage.text(),
+        unit: "share",
+        measure: Measure::Ratio {
+            of: Column::Covered(coverage),
+            by: Denominator::Units(coverage),
+            scale: 1.0,
+        },
+        larger_is_better: Some(true),
+    }
+}
+
+const MORE: Option<bool> = Some(true);
+const LESS: Option<bool> = Some(false);
+
+/// Every indicator, in the order of their ids.
+#[must_use]
+pub fn indicators() -> &'static [Indicator] {
+    use Column as C;
+    const INDICATORS: &[Indicator] = &[
+        ratio(
+            "beds_nursing_per_100_demand",
+            "每百名护理床位需求者护理型床位",
+            "nursing beds per 100 in demand of one",
+            "per_100",
+            (C::BedsNursing, C::DemandNursing, 100.0),
+            MORE,
+        ),
+        count("beds_needed", "需要床位", "beds needed", "beds", C::BedsNeeded, None),
+        count(
+            "beds_needed_nursing",
+            "需要护理型床位",
+            "nursing beds needed",
+            "beds",
+            C::BedsNeededNursing,
+            None,
+        ),
+        count("beds_nursing", "护理型床位", "nursing beds", "beds", C::BedsNursing, MORE),
+        ratio(
+            "beds_per_1000_60plus",
+            "每千名老年人养老机构床位",
+            "institution beds per 1,000 aged 60+",
+            "per_1000",
+            (C::BedsTotal, C::Pop60, 1000.0),
+            MORE,
+        ),
+        count("beds_total", "养老机构床位", "institution beds", "beds", C::BedsTotal, MORE),
+        count("births", "出生人数", "births", "persons", C::Births, None),
+        coverage(Coverage::CareType),
+        count("carers_available", "在岗护理员", "carers employed", "persons", C::CarersAvailable, MORE),
+        count("carers_required", "需要护理员", "carers required", "persons", C::CarersRequired, None),
+        count("deaths", "死亡人数", "deaths", "persons", C::Deaths, None),
+        count(
+            "dementia_people",
+            "失智老年人",
+            "elders with dementia",
+            "persons",
+            C::Dementia,
+            LESS,
+        ),
+        count(
+            "disabled_people",
+            "失能老年人（中度及以上）",
+            "disabled elders (moderate or worse)",
+            "persons",
+            C::Disabled,
+            LESS,
+        ),
+        count(
+            "disabled_severe_people",
+            "重度及完全失能老年人",
+            "severely or totally disabled elders",
+            "persons",
+            C::DisabledSevere,
+            LESS,
+        ),
+        coverage(Coverage::EmergencyReserve),
+        count("institution_demand", "机构养老需求人数", "demand for a place in an institution", "persons", C::Demand, None),
+        count("net_migrants", "净迁入人数", "net migrants", "persons", C::NetMigrants, None),
+        ratio(
+            "nursing_bed_share",
+            "护理型床位占比",
+            "nursing share of institution beds",
+            "share",
+            (C::BedsNursing, C::BedsTotal, 1.0),
+            MORE,
+        ),
+        count(
+            "nursing_beds_to_add",
+            "护理型床位缺口（按需求）",
+            "nursing beds missing to the need",
+            "beds",
+            C::NursingBedsToAdd,
+            LESS,
+        ),
+        ratio(
+            "nursing_beds_per_100_disabled",
+            "每百名失能老年人护理型床位",
+            "nursing beds per 100 disabled elders",
+            "per_100",
+            (C::BedsNursing, C::Disabled, 100.0),
+            MORE,
+        ),
+        ratio(
+            "occupancy",
+            "床位使用率",
+            "share of institution beds occupied",
+            "share",
+            (C::Residents, C::BedsTotal, 1.0),
+            None,
+        ),
+        ratio(
+            "old_age_dependency_ratio",
+            "老年抚养比（65岁及以上/15–64岁）",
+            "old-age dependency ratio (65+ / 15–64)",
+            "ratio",
+            (C::Pop65, C::Pop15To64, 1.0),
+            LESS,
+        ),
+        count("pop_60plus", "60岁及以上人口", "population aged 60+", "persons", C::Pop60, None),
+        census("pop_60plus_census", "60岁及以上人口（普查）", "population aged 60+ (census)", 60),
+        count("pop_65plus", "65岁及以上人口", "population aged 65+", "persons", C::Pop65, None),
+        census("pop_65plus_census", "65岁及以上人口（普查）", "population aged 65+ (census)", 65),
+        count("pop_80plus", "80岁及以上人口", "population aged 80+", "persons", C::Pop80, None),
+        census("pop_80plus_census", "80岁及以上人口（普查）", "population aged 80+ (census)", 80),
+        count("pop_85plus", "85岁及以上人口", "population aged 85+", "persons", C::Pop85, None),
+        census("pop_85plus_census", "85岁及以上人口（普查）", "population aged 85+ (census)", 85),
+        count("pop_total", "常住人口", "resident population", "persons", C::PopTotal, None),
+        census("pop_total_census", "常住人口（普查）", "resident population (census)", 0),
+        coverage(Coverage::RegionalCentre),
+        count("reserve_beds", "应急储备床位", "emergency-reserve beds", "beds", C::ReserveBeds, MORE),
+        count("residents_institutions", "机构入住老年人", "residents of institutions", "persons", C::Residents, None),
+        ratio(
+            "share_60plus",
+            "60岁及以上人口占比",
+            "share aged 60+",
+            "share",
+            (C::Pop60, C::PopTotal, 1.0),
+            None,
+        ),
+        ratio(
+            "share_65plus",
+            "65岁及以上人口占比",
+            "share aged 65+",
+            "share",
+            (C::Pop65, C::PopTotal, 1.0),
+            None,
+        ),
+        count(
+            "social_workers_required",
+            "需要社会工作者",
+            "social workers required",
+            "persons",
+            C::SocialWorkersRequired,
+            None,
+        ),
+        coverage(Coverage::StreetComprehensive),
+        count(
+            "unmet_bed_need",
+            "未满足的床位需求",
+            "people in demand of a bed without one",
+            "persons",
+            C::UnmetBedNeed,
+            LESS,
+        ),
+    ];
+    INDICATORS
+}
