@@ -1,1 +1,0 @@
-//! Where every random number comes from.
