@@ -10,6 +10,7 @@ mod region;
 mod text;
 
 pub use age::{AGES, CELLS, OPEN_AGE, Sex, cell};
+pub(crate) use plan::words;
 pub use plan::{Attribute, Basis, Comparator, Status, UnitKind, UnknownWord};
 pub use region::{InvalidRegionCode, Level, RegionCode};
 pub use text::{Lang, Text};

@@ -1,7 +1,5 @@
 //! Words that plans and their results use.
 
-use std::{fmt, str::FromStr};
-
 /// Text that is none of a closed set of words.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("`{got}` is not one of: {}", .expected.join(", "))]
@@ -34,19 +32,19 @@ macro_rules! words {
             }
         }
 
-        impl FromStr for $name {
-            type Err = UnknownWord;
+        impl std::str::FromStr for $name {
+            type Err = $crate::domain::UnknownWord;
 
-            fn from_str(text: &str) -> Result<Self, UnknownWord> {
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
                 match text {
                     $($word => Ok(Self::$variant),)+
-                    _ => Err(UnknownWord { got: text.to_owned(), expected: Self::WORDS }),
+                    _ => Err(Self::Err { got: text.to_owned(), expected: Self::WORDS }),
                 }
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.id())
             }
         }
@@ -58,6 +56,7 @@ macro_rules! words {
         }
     };
 }
+pub(crate) use words;
 
 words! {
     /// What a figure rests on; of several inputs the weakest (the last in this order) counts.
