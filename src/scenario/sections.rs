@@ -1,0 +1,288 @@
+//! What a scenario says, section by section: plain values that the model reads.
+
+use crate::domain::{RegionCode, UnitKind, words};
+use crate::problems::Place;
+use std::collections::BTreeMap;
+
+/// A value and where the input said it, so that a later stage can point there.
+#[derive(Clone, Debug)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Where it was said, or `default` where nobody said it.
+    pub place: Place,
+}
+
+/// Two values are the same if they say the same, wherever they say it.
+impl<T: PartialEq> PartialEq for Located<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+/// A text of the scenario's own in both languages.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Bilingual {
+    /// 中文
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl Bilingual {
+    /// The wording in one language.
+    #[must_use]
+    pub fn get(&self, lang: crate::domain::Lang) -> &str {
+        match lang {
+            crate::domain::Lang::Zh => &self.zh,
+            crate::domain::Lang::En => &self.en,
+        }
+    }
+}
+
+/// The regions simulated: codes of any level, each standing for the counties inside it.
+///
+/// Whether a code exists, and its level, is for the region table of the seeds to say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Regions {
+    /// Never empty; [`RegionCode::NATION`] stands for every county unit.
+    pub include: Vec<Located<RegionCode>>,
+    /// Taken out again.
+    pub exclude: Vec<Located<RegionCode>>,
+}
+
+/// What is drawn and what stays at its centre. All off: one deterministic run.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "seven switches that are set one by one")]
+pub struct Uncertainty {
+    /// Level of mortality, national and by county.
+    pub mortality: bool,
+    /// Level of fertility.
+    pub fertility: bool,
+    /// Level of migration, by county.
+    pub migration: bool,
+    /// Chance in who dies and who is born where numbers are small.
+    pub small_area: bool,
+    /// Level, age shape and trend of care need.
+    pub need: bool,
+    /// Slippage, cancellation, bed growth, occupancy.
+    pub supply: bool,
+    /// Baselines that no source gives.
+    pub baseline: bool,
+}
+
+words! {
+    /// The UN path that the centre of life expectancy follows.
+    Longevity {
+        /// Lower bound of the 95 % interval.
+        Lower95 = "lower_95",
+        /// Lower bound of the 80 % interval.
+        Lower80 = "lower_80",
+        /// The median.
+        Median = "median",
+        /// Upper bound of the 80 % interval.
+        Upper80 = "upper_80",
+        /// Upper bound of the 95 % interval.
+        Upper95 = "upper_95",
+    }
+}
+
+words! {
+    /// The UN path that the centre of total fertility follows.
+    Fertility {
+        /// The low variant.
+        Low = "low",
+        /// The median.
+        Median = "median",
+        /// The high variant.
+        High = "high",
+    }
+}
+
+/// Assumptions on the population.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Population {
+    /// Centre of life expectancy.
+    pub longevity: Longevity,
+    /// Centre of total fertility.
+    pub fertility: Fertility,
+    /// Multiplier on every county's own net migration; 1 leaves it as it is.
+    pub migration_scale: f64,
+    /// Extra net out-migration of ages 18 to 34, as a share of them per year.
+    pub young_net_outflow: f64,
+}
+
+words! {
+    /// How age-specific care need changes over the years.
+    Trend {
+        /// The trend model, held at its last data year (2014).
+        Frozen = "frozen",
+        /// The trend fades out: × 0.9 a year.
+        Damped = "damped",
+        /// The trend continues and stops in 2030.
+        Full = "full",
+        /// The damped trend with the opposite sign.
+        Worsening = "worsening",
+        /// The model without a trend.
+        Static = "static",
+    }
+}
+
+/// Assumptions on care need.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Need {
+    /// Id of the instrument that defines who is disabled.
+    pub instrument: Located<String>,
+    /// Its change over the years.
+    pub trend: Trend,
+}
+
+/// Assumptions on care supply.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Supply {
+    /// Share of beds that a plan means to fill: beds needed = residents ÷ this.
+    pub target_occupancy: f64,
+}
+
+/// The township-level division list that fixes the denominators of coverage.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum TownshipList {
+    /// NBS codes of mid-2020.
+    Y2020,
+    /// NBS codes of mid-2023.
+    Y2023,
+}
+
+/// Which plan the results are held against, and how its words are read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Policy {
+    /// Id of a policy table; `None` when the scenario says `none`.
+    pub plan: Option<Located<String>>,
+    /// Denominators of township and subdistrict coverage.
+    pub township_list: TownshipList,
+    /// Denominator of the care-type target: [`UnitKind::CountyOrCity`] or [`UnitKind::County`].
+    pub care_type_units: UnitKind,
+}
+
+/// A kind of house that programmes open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facility {
+    /// Short name within the scenario.
+    pub id: String,
+    /// Name for people.
+    pub name: Bilingual,
+    /// What one facility covers.
+    pub unit: UnitKind,
+    /// Ids of the coverage indicators or roles that one facility satisfies.
+    pub roles: Vec<Located<String>>,
+    /// Beds in each facility.
+    pub beds: f64,
+    /// Share of those beds that are of the nursing type.
+    pub nursing_share: f64,
+    /// Whether its beds enter the institution beds, hence the nursing share's denominator.
+    pub counts_in_institution_beds: bool,
+    /// To build and equip one, if stated.
+    pub capital_cost_yuan: Option<f64>,
+    /// To run one for a year, if stated.
+    pub yearly_cost_yuan: Option<f64>,
+    /// Where the figures come from, or `assumption: …`.
+    pub source: String,
+    /// Where the scenario says so.
+    pub place: Place,
+}
+
+words! {
+    /// Which units get theirs first.
+    RollOut {
+        /// Units of the counties with most people aged 60 and over first.
+        LargestFirst = "largest_first",
+        /// Spread over the counties in proportion to their units.
+        Even = "even",
+        /// By lot, drawn anew in each draw.
+        Random = "random",
+    }
+}
+
+/// What a programme does each year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Action {
+    /// Opens facilities; the schedule counts facilities.
+    Open {
+        /// Index into [`super::Scenario::facilities`].
+        facility: usize,
+        /// Where they open: the facility's unit kind, or a narrower one.
+        unit: UnitKind,
+        /// Share of openings that convert an existing home instead of building.
+        converted_share: f64,
+    },
+    /// Re-classifies ordinary beds as nursing beds; the schedule counts beds.
+    Recognise,
+    /// Rebuilds ordinary beds as nursing beds; the schedule counts nursing beds gained.
+    Rebuild {
+        /// Ordinary beds given up, beyond the bed itself, for each bed gained.
+        beds_lost_per_bed: f64,
+        /// Years for which the beds are closed.
+        downtime_years: f64,
+    },
+    /// Builds nursing beds; the schedule counts beds.
+    Build,
+}
+
+/// Scheduled openings or beds, year by year. It never knows a target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Programme {
+    /// Short name within the scenario.
+    pub id: String,
+    /// Name for people.
+    pub name: Bilingual,
+    /// What it does.
+    pub action: Action,
+    /// Openings or beds scheduled in each calendar year, for the whole selection, before
+    /// pace and delay. Every year lies in 2021..=horizon.
+    pub per_year: BTreeMap<u16, u32>,
+    /// Which units get theirs first.
+    pub roll_out: RollOut,
+    /// Multiplier on the schedule.
+    pub pace: f64,
+    /// Years by which the whole schedule shifts.
+    pub delay_years: u16,
+    /// Probability that an opening comes a year or more late; `None`: the seeds' assumption.
+    pub slippage: Option<f64>,
+    /// Probability that an opening never comes; `None`: the seeds' assumption.
+    pub cancellation: Option<f64>,
+    /// To gain one bed (bed programmes); facilities carry their own cost.
+    pub cost_per_bed_yuan: Option<f64>,
+    /// Where the schedule comes from, or `assumption: …`.
+    pub source: String,
+    /// Where the scenario says so.
+    pub place: Place,
+}
+
+/// A scenario's word on one of the seeds' assumptions.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Override {
+    /// This value in every draw.
+    Fixed(f64),
+    /// Another prior; what is `None` stays as in the seeds.
+    Prior {
+        /// Mean.
+        mean: Option<f64>,
+        /// Standard deviation.
+        sd: Option<f64>,
+        /// Least value.
+        lower: Option<f64>,
+        /// Greatest value.
+        upper: Option<f64>,
+    },
+}
+
+/// What the results put first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Output {
+    /// Ids of the targets that get maps and lead the tables; empty: the plan's own choice.
+    pub headline_targets: Vec<Located<String>>,
+    /// Years of the maps; empty: deadline and horizon.
+    pub map_years: Vec<u16>,
+    /// 审图号 printed on outline maps.
+    pub map_approval_no: Option<String>,
+}
