@@ -11,10 +11,10 @@
 
 pub mod domain;
 pub mod problems;
-pub mod scenario;
 pub mod lanes;
 pub mod streams;
 pub mod catalogue;
+pub mod scenario;
 pub mod demography;
 pub mod need;
 pub mod results;
