@@ -17,4 +17,5 @@ pub mod catalogue;
 pub mod scenario;
 pub mod demography;
 pub mod need;
+pub mod programmes;
 pub mod results;

@@ -56,13 +56,7 @@ const fn count(
     column: Column,
     larger_is_better: Option<bool>,
 ) -> Indicator {
-    Indicator {
-        id,
-        text: Text { zh, en },
-        unit,
-        measure: Measure::Count(column),
-        larger_is_better,
-    }
+    Indicator { id, text: Text { zh, en }, unit, measure: Measure::Count(column), larger_is_better }
 }
 
 const fn ratio(
@@ -83,7 +77,12 @@ const fn ratio(
     }
 }
 
-const fn census(id: &'static str, zh: &'static str, en: &'static str, from_age: usize) -> Indicator {
+const fn census(
+    id: &'static str,
+    zh: &'static str,
+    en: &'static str,
+    from_age: usize,
+) -> Indicator {
     Indicator {
         id,
         text: Text { zh, en },
@@ -144,8 +143,22 @@ pub fn indicators() -> &'static [Indicator] {
         count("beds_total", "养老机构床位", "institution beds", "beds", C::BedsTotal, MORE),
         count("births", "出生人数", "births", "persons", C::Births, None),
         coverage(Coverage::CareType),
-        count("carers_available", "在岗护理员", "carers employed", "persons", C::CarersAvailable, MORE),
-        count("carers_required", "需要护理员", "carers required", "persons", C::CarersRequired, None),
+        count(
+            "carers_available",
+            "在岗护理员",
+            "carers employed",
+            "persons",
+            C::CarersAvailable,
+            MORE,
+        ),
+        count(
+            "carers_required",
+            "需要护理员",
+            "carers required",
+            "persons",
+            C::CarersRequired,
+            None,
+        ),
         count("deaths", "死亡人数", "deaths", "persons", C::Deaths, None),
         count(
             "dementia_people",
@@ -172,7 +185,14 @@ pub fn indicators() -> &'static [Indicator] {
             LESS,
         ),
         coverage(Coverage::EmergencyReserve),
-        count("institution_demand", "机构养老需求人数", "demand for a place in an institution", "persons", C::Demand, None),
+        count(
+            "institution_demand",
+            "机构养老需求人数",
+            "demand for a place in an institution",
+            "persons",
+            C::Demand,
+            None,
+        ),
         count("net_migrants", "净迁入人数", "net migrants", "persons", C::NetMigrants, None),
         ratio(
             "nursing_bed_share",
@@ -225,8 +245,22 @@ pub fn indicators() -> &'static [Indicator] {
         count("pop_total", "常住人口", "resident population", "persons", C::PopTotal, None),
         census("pop_total_census", "常住人口（普查）", "resident population (census)", 0),
         coverage(Coverage::RegionalCentre),
-        count("reserve_beds", "应急储备床位", "emergency-reserve beds", "beds", C::ReserveBeds, MORE),
-        count("residents_institutions", "机构入住老年人", "residents of institutions", "persons", C::Residents, None),
+        count(
+            "reserve_beds",
+            "应急储备床位",
+            "emergency-reserve beds",
+            "beds",
+            C::ReserveBeds,
+            MORE,
+        ),
+        count(
+            "residents_institutions",
+            "机构入住老年人",
+            "residents of institutions",
+            "persons",
+            C::Residents,
+            None,
+        ),
         ratio(
             "share_60plus",
             "60岁及以上人口占比",

@@ -1,0 +1,123 @@
+//! A county's deterministic path: what draws depart from.
+
+use super::National;
+use crate::{
+    demography::FERTILE,
+    domain::{AGES, CELLS, OPEN_AGE, Sex, cell},
+    projection::BANDS,
+};
+
+/// The population of a county with every uncertain input at its centre.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Central {
+    /// By year and cell: people who lived through the year and stay a year older, before migration;
+    /// what a net migration rate multiplies. Persons, at the age at the start of the year.
+    pub survivors: Vec<[f32; CELLS]>,
+    /// By year: net migrants of the mean rates, persons.
+    pub mean_net: Vec<f64>,
+    /// By year: net migrants of one unit of the standard profile, persons.
+    pub profile_net: Vec<f64>,
+    /// By year and band: √(Σ P q (1 − q) · P) ÷ Σ P q, the scale of chance in deaths.
+    pub chance: Vec<[f32; BANDS.len()]>,
+}
+
+/// What moves a county besides the national rates.
+pub(super) struct CentralRates<'a> {
+    /// Persons at launch.
+    pub launch: &'a [f64; CELLS],
+    /// Multiplier on the national hazard.
+    pub mortality: f64,
+    /// Multiplier on national total fertility.
+    pub fertility: f64,
+    /// Net migrants per person and year at the start, by cell.
+    pub net_rate: &'a [f64; CELLS],
+    /// How much of the rates is left in each year.
+    pub persistence: &'a [f64],
+    /// The standard migration profile.
+    pub profile: &'a [f64; CELLS],
+}
+
+impl Central {
+    /// Runs the years `1..=years`.
+    pub(super) fn new(
+        rates: &CentralRates,
+        national: &National,
+        hazards: &[[f64; CELLS]],
+        years: usize,
+    ) -> Self {
+        let mut people = *rates.launch;
+        let mut path = Self {
+            survivors: Vec::with_capacity(years),
+            mean_net: Vec::with_capacity(years),
+            profile_net: Vec::with_capacity(years),
+            chance: Vec::with_capacity(years),
+        };
+        for year in 1..=years {
+            let survival: [f64; CELLS] =
+                std::array::from_fn(|i| libm::exp(-hazards[year][i] * rates.mortality));
+            let survivors: [f64; CELLS] = std::array::from_fn(|i| people[i] * survival[i]);
+            let kept = rates.persistence[year - 1];
+            path.chance.push(chance(&people, &survival));
+            path.mean_net.push(kept * dot(&survivors, rates.net_rate));
+            path.profile_net.push(dot(&survivors, rates.profile));
+            path.survivors.push(survivors.map(|count| count as f32));
+            people = self::aged(&people, &survivors, rates, national, &survival, (year, kept));
+        }
+        path
+    }
+}
+
+fn aged(
+    people: &[f64; CELLS],
+    survivors: &[f64; CELLS],
+    rates: &CentralRates,
+    national: &National,
+    survival: &[f64; CELLS],
+    (year, kept): (usize, f64),
+) -> [f64; CELLS] {
+    let mut end = [0.0; CELLS];
+    for sex in Sex::BOTH {
+        for age in 0..AGES {
+            let from = cell(sex, age);
+            let to = cell(sex, (age + 1).min(OPEN_AGE));
+            end[to] += survivors[from] * (1.0 + kept * rates.net_rate[from]);
+        }
+    }
+    let tfr = super::national::at_deviate(&national.tfr[year], 0.0) * rates.fertility;
+    let births: f64 = FERTILE
+        .zip(&national.asfr[year])
+        .map(|(age, share)| {
+            let woman = cell(Sex::Female, age);
+            tfr * share * f64::midpoint(people[woman], end[woman])
+        })
+        .sum();
+    let boys = national.srb[year] / (1.0 + national.srb[year]);
+    for (sex, share) in [(Sex::Male, boys), (Sex::Female, 1.0 - boys)] {
+        let infant = cell(sex, 0);
+        end[infant] = births * share * libm::sqrt(survival[infant]);
+    }
+    end
+}
+
+fn dot(people: &[f64; CELLS], weights: &[f64; CELLS]) -> f64 {
+    people.iter().zip(weights).map(|(count, weight)| count * weight).sum()
+}
+
+/// The scale of chance in the deaths of each band of ages, both sexes together.
+///
+/// In a draw with `P` people in the band, deaths depart from their mean by the factor
+/// `1 + z · chance / √P`: their variance is then Σ P q (1 − q) for the age structure of this path.
+fn chance(people: &[f64; CELLS], survival: &[f64; CELLS]) -> [f32; BANDS.len()] {
+    std::array::from_fn(|band| {
+        let (mut count, mut deaths, mut variance) = (0.0, 0.0, 0.0);
+        for sex in Sex::BOTH {
+            for age in BANDS[band].clone() {
+                let i = cell(sex, age);
+                count += people[i];
+                deaths += people[i] * (1.0 - survival[i]);
+                variance += people[i] * (1.0 - survival[i]) * survival[i];
+            }
+        }
+        if deaths > 0.0 { (libm::sqrt(variance * count) / deaths) as f32 } else { 0.0 }
+    })
+}

@@ -1,0 +1,250 @@
+//! Care need of the whole country under the scenario's instrument.
+
+use super::National;
+use crate::{
+    domain::{CELLS, Sex, cell},
+    need::{
+        ELDER, ELDER_AGES, Prevalence, Transitions, effective_years, elder, synthetic_cohort,
+    },
+    priors::Priors,
+    problems::{Place, Problems},
+    scenario::{BASE_YEAR, Scenario},
+    seeds::{Care, Context, Instrument, Persons, Residence, Seeds, TransitionModel},
+};
+
+/// Shares of elders by need; years count from the base year.
+#[derive(Clone, Debug)]
+pub struct NationalNeed {
+    /// Id of the instrument that says who is disabled.
+    pub instrument: String,
+    /// By year and elder cell: share disabled to a moderate degree or worse.
+    pub disabled: Vec<[f64; 2 * ELDER_AGES]>,
+    /// By elder cell: share with dementia.
+    pub dementia: [f64; 2 * ELDER_AGES],
+    /// Shares of moderate, severe and total disability among the disabled.
+    pub levels: [f64; 3],
+    /// Weight of those shares in their Dirichlet distribution.
+    pub levels_weight: f64,
+    /// Standard deviation of the logarithm of the level.
+    pub level_sd: f64,
+    /// Prevalence in the countryside and in cities, relative to the nation.
+    rural_urban: [f64; 2],
+    /// Log odds of the urban share of elders beside that of all residents.
+    urban_shift: f64,
+}
+
+impl NationalNeed {
+    /// Under the scenario's instrument and trend.
+    ///
+    /// # Errors
+    ///
+    /// An unknown instrument; a table of transitions with ages missing.
+    pub fn new(
+        seeds: &Seeds,
+        scenario: &Scenario,
+        priors: &Priors,
+        national: &National,
+    ) -> Result<Self, Problems> {
+        let asked = &scenario.need().instrument;
+        let instrument = seeds
+            .care
+            .instrument(&asked.value)
+            .map_err(|unknown| Problems::one(asked.place.clone(), unknown.to_string()))?;
+        let rates = [transitions(&seeds.care, Sex::Male)?, transitions(&seeds.care, Sex::Female)?];
+        let mx = elders(&national.hazards[0]);
+        let people = elders(&national.census);
+        let initial = priors.mean("disabled_share_at_65")?;
+        let shape = by_sex(|sex| {
+            let half = std::array::from_fn(|i| mx[elder(sex, ELDER + i)]);
+            synthetic_cohort(&rates[sex as usize], &half, initial)
+        });
+        let [light, levels @ ..] = instrument.split;
+        let start = scaled(&shape, &people, instrument, 1.0 - light);
+        let damping = priors.mean("need_trend_damping")?;
+        let years: Vec<f64> = (BASE_YEAR + 1..=scenario.horizon_year())
+            .map(|year| effective_years(scenario.need().trend, damping, year))
+            .collect();
+        let path = Prevalence::project(
+            start,
+            [&rates[0], &rates[1]],
+            &mx,
+            trend(&seeds.care)?,
+            &years,
+        );
+        let urban_shift = priors.mean("elder_urban_logit_shift")?;
+        Ok(Self {
+            instrument: instrument.id.to_string(),
+            disabled: path.by_year,
+            dementia: dementia(&seeds.care, &people)?,
+            levels: levels.map(|share| share / (1.0 - light)),
+            levels_weight: instrument.dirichlet_weight,
+            level_sd: priors.mean("need_level_log_sd")?,
+            rural_urban: rural_urban(&seeds.care, &people, &seeds.context, urban_shift),
+            urban_shift,
+        })
+    }
+
+    /// Prevalence in a county, relative to the nation, for its mix of urban and rural elders.
+    #[must_use]
+    pub fn urban_factor(&self, context: &Context) -> f64 {
+        let urban = urban_elders(context, self.urban_shift);
+        self.rural_urban[0] * (1.0 - urban) + self.rural_urban[1] * urban
+    }
+}
+
+/// The share of a county's elders who live in cities and towns.
+fn urban_elders(context: &Context, shift: f64) -> f64 {
+    let share = context.urban_share().unwrap_or(0.5);
+    if share <= 0.0 || share >= 1.0 {
+        return share;
+    }
+    let odds = share / (1.0 - share) * libm::exp(shift);
+    odds / (1.0 + odds)
+}
+
+/// Prevalence in the countryside and in cities relative to the nation, at the nation's own mix.
+fn rural_urban(
+    care: &Care,
+    people: &[f64; 2 * ELDER_AGES],
+    contexts: &[Context],
+    shift: f64,
+) -> [f64; 2] {
+    let standardised = |residence: Residence| -> f64 {
+        care.prevalence
+            .iter()
+            .filter(|row| row.residence == residence && row.persons == Persons::Both)
+            .filter(|row| &*row.definition == "not independent in all ADLs")
+            .map(|row| {
+                let ages = (row.age_lo as usize).max(ELDER)..=row.age_hi.map_or(100, |hi| hi as usize);
+                let weight: f64 = Sex::BOTH
+                    .iter()
+                    .flat_map(|&sex| ages.clone().map(move |age| elder(sex, age)))
+                    .map(|i| people[i])
+                    .sum();
+                row.value * weight
+            })
+            .sum()
+    };
+    let ratio = standardised(Residence::Urban) / standardised(Residence::Rural);
+    if !ratio.is_finite() {
+        return [1.0; 2];
+    }
+    let (mut urban, mut all) = (0.0, 0.0);
+    for context in contexts {
+        let residents = f64::from(context.urban_population) + f64::from(context.rural_population);
+        urban += residents * urban_elders(context, shift);
+        all += residents;
+    }
+    let rural = 1.0 / (1.0 - urban / all + ratio * urban / all);
+    [rural, rural * ratio]
+}
+
+/// The age shape, moved so that the instrument's group has the instrument's level.
+fn scaled(
+    shape: &[f64; 2 * ELDER_AGES],
+    people: &[f64; 2 * ELDER_AGES],
+    instrument: &Instrument,
+    counted: f64,
+) -> [f64; 2 * ELDER_AGES] {
+    let from = (instrument.age_lo as usize).max(ELDER);
+    let group = Sex::BOTH
+        .into_iter()
+        .flat_map(|sex| (from..=100).map(move |age| elder(sex, age)));
+    let (mut disabled, mut all) = (0.0, 0.0);
+    for i in group {
+        disabled += people[i] * shape[i];
+        all += people[i];
+    }
+    let factor = instrument.level * counted * all / disabled;
+    // Through the odds, so that no share passes one.
+    shape.map(|share| {
+        let odds = share / (1.0 - share) * factor;
+        if factor > 3.0 { odds / (1.0 + odds) } else { (share * factor).min(0.98) }
+    })
+}
+
+fn transitions(care: &Care, sex: Sex) -> Result<Transitions, Problems> {
+    let at = |age: usize| {
+        care.transitions.iter().find(|row| {
+            row.model == TransitionModel::Static
+                && row.sex == sex
+                && row.residence == Residence::All
+                && row.age as usize == age
+        })
+    };
+    let mut rates = Transitions {
+        onset: [0.0; ELDER_AGES],
+        recovery: [0.0; ELDER_AGES],
+        mortality_ratio: [1.0; ELDER_AGES],
+    };
+    for i in 0..ELDER_AGES {
+        let age = (ELDER + i).max(65);
+        let row = at(age).ok_or_else(|| missing(age))?;
+        rates.onset[i] = row.healthy_to_disabled;
+        rates.recovery[i] = row.disabled_to_healthy;
+        rates.mortality_ratio[i] = (row.disabled_to_dead / row.healthy_to_dead).max(1.0);
+    }
+    Ok(rates)
+}
+
+/// Change of the log rates of onset and recovery per calendar year, averaged over sexes and ages.
+fn trend(care: &Care) -> Result<(f64, f64), Problems> {
+    let rows = || {
+        care.transitions.iter().filter(|row| {
+            row.model == TransitionModel::Trend && row.residence == Residence::All
+        })
+    };
+    let (mut onset, mut recovery, mut pairs) = (0.0, 0.0, 0.0);
+    for early in rows().filter(|row| row.cohort_65_in == Some(1998) && row.age <= 95) {
+        let late = rows().find(|row| {
+            (row.sex, row.age, row.cohort_65_in) == (early.sex, early.age, Some(2014))
+        });
+        if let Some(late) = late {
+            onset += libm::log(late.healthy_to_disabled / early.healthy_to_disabled) / 16.0;
+            recovery += libm::log(late.disabled_to_healthy / early.disabled_to_healthy) / 16.0;
+            pairs += 1.0;
+        }
+    }
+    if pairs > 0.0 { Ok((onset / pairs, recovery / pairs)) } else { Err(missing(65)) }
+}
+
+fn missing(age: usize) -> Problems {
+    let place = Place::file("disability_transitions/data.csv");
+    Problems::one(place, format!("no row for age {age}, which the need model relies on"))
+}
+
+/// Dementia by age: the published share of those aged 60 and over, doubling every five years of age.
+///
+/// # Source
+///
+/// Jorm, Korten and Henderson (1987), The prevalence of dementia: a quantitative integration of the
+/// literature, *Acta Psychiatrica Scandinavica* 76: doubling every 5.1 years; capped at a half.
+fn dementia(
+    care: &Care,
+    people: &[f64; 2 * ELDER_AGES],
+) -> Result<[f64; 2 * ELDER_AGES], Problems> {
+    let level = care.dementia.iter().find(|row| row.age_lo as usize == ELDER).ok_or_else(|| {
+        let place = Place::file("dementia_prevalence/data.csv");
+        Problems::one(place, "no row for people aged 60 and over, which the need model relies on")
+    })?;
+    let mut shares = by_sex(|_| std::array::from_fn(|i| 0.01 * libm::exp2(i as f64 / 5.1)));
+    for _ in 0..50 {
+        let (mut ill, mut all) = (0.0, 0.0);
+        for (count, share) in people.iter().zip(&shares) {
+            ill += count * share;
+            all += count;
+        }
+        let factor = level.level * all / ill;
+        shares = shares.map(|share| (share * factor).min(0.5));
+    }
+    Ok(shares)
+}
+
+fn by_sex(half: impl Fn(Sex) -> [f64; ELDER_AGES]) -> [f64; 2 * ELDER_AGES] {
+    let halves = Sex::BOTH.map(half);
+    std::array::from_fn(|i| halves[i / ELDER_AGES][i % ELDER_AGES])
+}
+
+fn elders(cells: &[f64; CELLS]) -> [f64; 2 * ELDER_AGES] {
+    by_sex(|sex| std::array::from_fn(|i| cells[cell(sex, ELDER + i)]))
+}

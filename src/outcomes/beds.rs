@@ -1,0 +1,103 @@
+//! Beds and nursing beds of a county.
+
+use super::{At, coverage::Opened, shared::uneven_weight};
+use crate::{
+    catalogue::Column,
+    lanes::Lanes,
+    programmes::{Programmes, Reach},
+    scenario::Action,
+    streams::Purpose,
+    tile::Tile,
+};
+
+/// A county's beds at the start, in one block of draws.
+pub struct BedBase {
+    /// Institution beds.
+    pub beds: Lanes<f32>,
+    /// Nursing share of them.
+    pub nursing_share: Lanes<f32>,
+    /// Occupied share of them.
+    pub occupancy: Lanes<f32>,
+}
+
+impl BedBase {
+    pub(super) fn new(at: &At) -> Self {
+        let (priors, code) = (at.priors, at.county.code);
+        let weight = uneven_weight(at.county, priors, at.drawn, at.streams, at.first_draw);
+        let spread = |log_odds: Lanes<f32>, sd: f64, purpose, on: bool| {
+            let z = if on {
+                at.streams.normals(at.first_draw, code, 0, purpose, 0)
+            } else {
+                Lanes::ZERO
+            };
+            let odds = (log_odds + z * sd as f32).exp();
+            odds / (odds + Lanes::ONE)
+        };
+        // A spread of shares around their mean, as a spread of log odds.
+        let mean = priors.occupancy.mean;
+        let occupancy_sd = priors.occupancy_county_sd / (mean * (1.0 - mean));
+        Self {
+            beds: weight * at.draws.beds_per_weight,
+            nursing_share: spread(
+                at.draws.nursing_log_odds,
+                priors.nursing_county_sd,
+                Purpose::NursingShare,
+                at.drawn.baseline,
+            ),
+            occupancy: spread(
+                at.draws.occupancy_log_odds,
+                occupancy_sd,
+                Purpose::Occupancy,
+                at.drawn.supply,
+            ),
+        }
+    }
+}
+
+/// Fills the columns of beds and nursing beds.
+///
+/// Ordinary beds become nursing beds by recognition (at no loss, from a bounded pool) and by
+/// rebuilding (which gives beds up and closes others for a while); new ones are built.
+pub(super) fn fill(
+    at: &At,
+    base: &BedBase,
+    programmes: &Programmes,
+    opened: &Opened,
+    tile: &mut Tile,
+) {
+    let years = tile.years();
+    let ordinary = base.beds * (Lanes::ONE - base.nursing_share);
+    // Provincial schedules fall to counties in proportion to their beds.
+    let share = base.beds / at.draws.all_beds;
+    let pool = ordinary * at.priors.recognition_pool as f32;
+    let (mut recognised, mut gained) = (vec![Lanes::ZERO; years], vec![Lanes::ZERO; years]);
+    let (mut built, mut lost) = (vec![Lanes::ZERO; years], vec![Lanes::ZERO; years]);
+    for item in &programmes.items {
+        let Reach::Beds { action, lots } = &item.reach else { continue };
+        let mut come = vec![Lanes::ZERO; years];
+        for (number, lot) in lots.iter().enumerate() {
+            item.deliver(at, number, lot.due, share * lot.amount as f32, &mut come);
+        }
+        for year in 0..years {
+            match *action {
+                Action::Recognise => recognised[year] += come[year],
+                Action::Build => built[year] += come[year],
+                Action::Rebuild { beds_lost_per_bed, downtime_years } => {
+                    gained[year] += come[year];
+                    let before = if year > 0 { come[year - 1] } else { Lanes::ZERO };
+                    let closed = (come[year] - before) * downtime_years.min(1.0) as f32;
+                    lost[year] += come[year] * beds_lost_per_bed as f32 + closed;
+                }
+                Action::Open { .. } => {}
+            }
+        }
+    }
+    for year in 0..years {
+        let kept = base.beds * at.draws.growth[year];
+        let conversions = recognised[year].min(pool) + gained[year];
+        let beds = (kept + built[year] + opened.beds[year] - lost[year]).max(Lanes::ZERO);
+        let nursing = kept * base.nursing_share + conversions + built[year] + opened.nursing[year];
+        tile.set(Column::BedsTotal, year, beds);
+        tile.set(Column::BedsNursing, year, nursing.min(beds));
+    }
+}

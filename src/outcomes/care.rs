@@ -1,0 +1,102 @@
+//! Who asks for a place, who gets one, and who looks after them.
+
+use super::{At, BedBase};
+use crate::{catalogue::Column, lanes::Lanes, streams::Purpose, tile::Tile};
+
+/// How need turns into places and staff.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CareRules {
+    /// Use of institutions by the moderately disabled, as a multiple of other elders'.
+    pub use_moderate: f64,
+    /// The same for the severely and totally disabled.
+    pub use_severe: f64,
+    /// Share of beds that a plan means to fill.
+    pub target_occupancy: f64,
+    /// Residents a carer looks after: able or lightly disabled, moderately, severely disabled.
+    pub residents_per_carer: [f64; 3],
+}
+
+/// Fills the columns of demand, places and staff.
+///
+/// Demand grows with need from the residents of the base year: what people ask for is taken from
+/// what they use, not from what they say they wish. Nursing-type beds serve anyone, ordinary beds
+/// only those who are not disabled. Beds of the emergency reserve are kept empty.
+pub(super) fn serve(at: &At, base: &BedBase, rules: &CareRules, tile: &mut Tile) {
+    let draw = at.streams.uniforms(at.first_draw, at.county.code, 0, Purpose::Carers, 0);
+    let slack = &at.priors.carer_slack;
+    let slack = if at.drawn.supply {
+        draw * (slack.upper - slack.lower) as f32 + Lanes::of(slack.lower)
+    } else {
+        Lanes::of(slack.mean)
+    };
+    let wanted = slack + Lanes::ONE;
+    let kept = libm::exp2(-1.0 / at.priors.hiring_half_life) as f32;
+
+    let start = use_of_institutions(rules, tile, 0);
+    let residents = base.beds * base.occupancy;
+    let per_use = residents / start.all().max(Lanes::splat(f32::MIN_POSITIVE));
+    let mut carers = Lanes::ZERO;
+    for year in 0..tile.years() {
+        let used = use_of_institutions(rules, tile, year);
+        let (demand, nursing) = (used.all() * per_use, used.nursing() * per_use);
+        let beds = tile.get(Column::BedsTotal, year);
+        let nursing_beds = tile.get(Column::BedsNursing, year);
+        let reserve = tile.get(Column::ReserveBeds, year);
+
+        let in_nursing = nursing.min((nursing_beds - reserve).max(Lanes::ZERO));
+        let left = (beds - reserve).max(in_nursing) - in_nursing;
+        let others = (demand - nursing).min(left);
+        let housed = in_nursing + others;
+
+        let needed = nursing * (1.0 / rules.target_occupancy) as f32;
+        tile.set(Column::Demand, year, demand);
+        tile.set(Column::DemandNursing, year, nursing);
+        tile.set(Column::Residents, year, housed);
+        tile.set(Column::UnmetBedNeed, year, demand - housed);
+        tile.set(Column::BedsNeeded, year, demand * (1.0 / rules.target_occupancy) as f32);
+        tile.set(Column::BedsNeededNursing, year, needed);
+        tile.set(Column::NursingBedsToAdd, year, (needed - nursing_beds).max(Lanes::ZERO));
+
+        let severe = used.severe / used.nursing().max(Lanes::splat(f32::MIN_POSITIVE));
+        let [able_ratio, moderate_ratio, severe_ratio] =
+            rules.residents_per_carer.map(|residents| (1.0 / residents) as f32);
+        let required = others * able_ratio
+            + in_nursing * (Lanes::ONE - severe) * moderate_ratio
+            + in_nursing * severe * severe_ratio;
+        let aim = required * wanted;
+        carers = if year == 0 { aim } else { aim + (carers - aim) * kept };
+        tile.set(Column::CarersRequired, year, required);
+        tile.set(Column::CarersAvailable, year, carers);
+
+        let for_elders = tile.get(Column::Pop60, year) * (1.0 / 1000.0);
+        let for_beds = beds * (1.0 / 100.0);
+        tile.set(Column::SocialWorkersRequired, year, for_elders.max(for_beds));
+    }
+}
+
+/// Elders, weighted by how much more their like use institutions.
+struct Use {
+    able: Lanes<f32>,
+    moderate: Lanes<f32>,
+    severe: Lanes<f32>,
+}
+
+impl Use {
+    fn nursing(&self) -> Lanes<f32> {
+        self.moderate + self.severe
+    }
+
+    fn all(&self) -> Lanes<f32> {
+        self.able + self.nursing()
+    }
+}
+
+fn use_of_institutions(rules: &CareRules, tile: &Tile, year: usize) -> Use {
+    let disabled = tile.get(Column::Disabled, year);
+    let severe = tile.get(Column::DisabledSevere, year);
+    Use {
+        able: (tile.get(Column::Pop60, year) - disabled).max(Lanes::ZERO),
+        moderate: (disabled - severe) * rules.use_moderate as f32,
+        severe: severe * rules.use_severe as f32,
+    }
+}

@@ -1,0 +1,185 @@
+//! Which units are covered: at the start by chance, then by what opens.
+
+use super::{At, Drawn};
+use crate::{
+    catalogue::{Column, Coverage},
+    domain::RegionCode,
+    lanes::Lanes,
+    programmes::{Facility, Item, Part, Programmes, Reach},
+    streams::{Purpose, Streams},
+    tile::Tile,
+};
+
+/// The units of a county, and what may cover them at the start.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CoverageBase {
+    /// By coverage and part: units it counts.
+    pub units: [[usize; 3]; Coverage::ALL.len()],
+    /// By coverage and part: units that may be covered at the start, each with the same chance.
+    pub candidates: [[usize; 3]; Coverage::ALL.len()],
+}
+
+impl CoverageBase {
+    /// Units that a coverage counts.
+    #[must_use]
+    pub fn denominator(&self, coverage: Coverage) -> usize {
+        self.units[coverage as usize].iter().sum()
+    }
+
+    /// Units covered at the start, by part.
+    ///
+    /// A chance that rises covers more in every draw. Not drawn, it is the expected number.
+    pub(super) fn at_start(
+        &self,
+        coverage: Coverage,
+        chance: Lanes<f32>,
+        drawn: Drawn,
+        (streams, first_draw, code): (Streams, u32, RegionCode),
+    ) -> [Lanes<f32>; 3] {
+        Part::ALL.map(|part| {
+            let candidates = self.candidates[coverage as usize][part as usize];
+            if !drawn.baseline {
+                return chance * candidates as f32;
+            }
+            let mut covered = Lanes::ZERO;
+            for unit in 0..candidates {
+                let index = (part as u32) << 16 | unit as u32;
+                let year = 16 + coverage as u16; // years name the coverage: the start has none
+                let lot = streams.uniforms(first_draw, code, year, Purpose::BaselineCoverage, index);
+                covered += lot.zip(chance, |lot, chance| f32::from(u8::from(lot < chance)));
+            }
+            covered
+        })
+    }
+}
+
+/// Beds that came with what opened, by year.
+pub(super) struct Opened {
+    /// Beds.
+    pub beds: Vec<Lanes<f32>>,
+    /// Nursing beds among them.
+    pub nursing: Vec<Lanes<f32>>,
+}
+
+/// Fills the coverage columns of the tile.
+pub(super) fn open(at: &At, programmes: &Programmes, tile: &mut Tile) -> Opened {
+    let years = tile.years();
+    let base = &at.county.coverage;
+    let start = |coverage| {
+        let chance = at.draws.covered[coverage as usize];
+        base.at_start(coverage, chance, at.drawn, (at.streams, at.first_draw, at.county.code))
+    };
+    let mut covered: Vec<Vec<[Lanes<f32>; 3]>> =
+        Coverage::ALL.iter().map(|&coverage| vec![start(coverage); years]).collect();
+    // A demonstration centre that qualifies has the functions of a comprehensive institution.
+    for year in 0..years {
+        let centres = covered[Coverage::RegionalCentre as usize][year][0];
+        let comprehensive = &mut covered[Coverage::StreetComprehensive as usize][year][0];
+        *comprehensive = comprehensive.max(centres);
+    }
+    let mut opened =
+        Opened { beds: vec![Lanes::ZERO; years], nursing: vec![Lanes::ZERO; years] };
+    let mut reserve = covered[Coverage::EmergencyReserve as usize].clone();
+    for (index, item) in programmes.items.iter().enumerate() {
+        let Some((part, facility)) = item.facility() else { continue };
+        let open = item.opened(at, index, &covered, years);
+        for year in 0..years {
+            let beds = open[year] * facility.beds_added as f32;
+            opened.beds[year] += beds;
+            opened.nursing[year] += beds * facility.nursing_share as f32;
+            for &coverage in &facility.covers {
+                let units = base.units[coverage as usize][part as usize] as f32;
+                let cell = &mut covered[coverage as usize][year][part as usize];
+                *cell = (*cell + open[year]).min(Lanes::splat(units));
+                if coverage == Coverage::EmergencyReserve {
+                    reserve[year][part as usize] += open[year];
+                }
+            }
+        }
+    }
+    for year in 0..years {
+        for &coverage in Coverage::ALL {
+            let sum = |parts: &[Lanes<f32>; 3]| parts[0] + parts[1] + parts[2];
+            tile.set(Column::Covered(coverage), year, sum(&covered[coverage as usize][year]));
+        }
+        let facilities = reserve[year][0] + reserve[year][1] + reserve[year][2];
+        tile.set(Column::ReserveFacilities, year, facilities);
+        tile.set(Column::ReserveBeds, year, facilities * at.priors.reserve_beds as f32);
+    }
+    opened
+}
+
+impl Item {
+    fn facility(&self) -> Option<(Part, &Facility)> {
+        match &self.reach {
+            Reach::Units { part, facility, .. } => Some((*part, facility)),
+            Reach::Counties { facility, .. } => Some((Part::Whole, facility)),
+            Reach::Beds { .. } => None,
+        }
+    }
+
+    /// Facilities open in the county by the end of each year.
+    fn opened(
+        &self,
+        at: &At,
+        index: usize,
+        covered: &[Vec<[Lanes<f32>; 3]>],
+        years: usize,
+    ) -> Vec<Lanes<f32>> {
+        let mut open = vec![Lanes::ZERO; years];
+        match &self.reach {
+            Reach::Units { lots, .. } => {
+                for (number, lot) in lots[at.county.index].iter().enumerate() {
+                    self.deliver(at, number, lot.due, Lanes::of(lot.amount), &mut open);
+                }
+            }
+            Reach::Counties { facility, cumulative, order } => {
+                let (Some(_), Some(&coverage)) =
+                    (order[at.county.index], facility.covers.first())
+                else {
+                    return open;
+                };
+                let missing = Lanes::ONE - covered[coverage as usize][0][Part::Whole as usize];
+                let place = at.draws.queue[index][at.county.member];
+                for due in 1..years {
+                    // Its turn comes in the year in which the schedule passes its place.
+                    let turn = place.zip(missing, |place, missing| {
+                        let now = f64::from(place) + 0.5 < cumulative[due];
+                        let before = f64::from(place) + 0.5 < cumulative[due - 1];
+                        if now && !before { missing } else { 0.0 }
+                    });
+                    self.deliver(at, 0, due, turn, &mut open);
+                }
+            }
+            Reach::Beds { .. } => {}
+        }
+        open
+    }
+
+    /// Adds a lot to all years from the one in which it comes.
+    pub(super) fn deliver(
+        &self,
+        at: &At,
+        number: usize,
+        due: usize,
+        amount: Lanes<f32>,
+        open: &mut [Lanes<f32>],
+    ) {
+        if !at.drawn.supply {
+            for (year, open) in open.iter_mut().enumerate().skip(due) {
+                *open += amount * self.fate.delivered(year - due) as f32;
+            }
+            return;
+        }
+        let index = self.key & 0xffff_fc00 | number as u32;
+        let lots =
+            at.streams.uniforms(at.first_draw, at.county.code, 0, Purpose::Openings, index);
+        for lane in 0..lots.0.len() {
+            if let Some(late) = self.fate.delay(lots[lane]) {
+                for open in open.iter_mut().skip(due + late) {
+                    open[lane] += amount[lane];
+                }
+            }
+        }
+    }
+}

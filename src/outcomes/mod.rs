@@ -1,0 +1,70 @@
+//! What a plan does to futures: beds, places, coverage and staff.
+//!
+//! - Takes: futures (population and need of one county, which no lever touches), programmes, and
+//!   what is drawn for the county's province.
+//! - Gives: beds, residents, coverage and staff, by year and draw.
+//! - Never: changes a future, or knows a target.
+
+mod beds;
+mod care;
+mod coverage;
+mod shared;
+
+pub use beds::BedBase;
+pub use care::CareRules;
+pub use coverage::CoverageBase;
+pub use shared::{CountyShare, ProvinceDraws, SupplyPriors};
+
+use crate::{domain::RegionCode, programmes::Programmes, streams::Streams, tile::Tile};
+
+/// What the supply side knows of a county.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CountySupply {
+    /// Its code: the address of its random numbers.
+    pub code: RegionCode,
+    /// Its place among the counties that programmes are shared out over.
+    pub index: usize,
+    /// Its place in its province's draws.
+    pub member: usize,
+    /// Its share in its province's beds.
+    pub share: CountyShare,
+    /// Its units, and what covers them at the start.
+    pub coverage: CoverageBase,
+}
+
+/// Which parts of the supply side are drawn; the others stay at their centre.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Drawn {
+    /// Slippage, cancellation, bed growth, occupancy.
+    pub supply: bool,
+    /// Baselines that no source gives.
+    pub baseline: bool,
+}
+
+/// Works out what becomes of one county in one block of draws.
+///
+/// `tile` holds the futures; the columns of supply are written beside them.
+pub fn evaluate(
+    county: &CountySupply,
+    programmes: &Programmes,
+    draws: &ProvinceDraws,
+    (priors, rules, drawn): (&SupplyPriors, &CareRules, Drawn),
+    (streams, first_draw): (Streams, u32),
+    tile: &mut Tile,
+) {
+    let at = At { county, draws, priors, drawn, streams, first_draw };
+    let base = beds::BedBase::new(&at);
+    let opened = coverage::open(&at, programmes, tile);
+    beds::fill(&at, &base, programmes, &opened, tile);
+    care::serve(&at, &base, rules, tile);
+}
+
+/// Where in the ensemble we are.
+struct At<'a> {
+    county: &'a CountySupply,
+    draws: &'a ProvinceDraws,
+    priors: &'a SupplyPriors,
+    drawn: Drawn,
+    streams: Streams,
+    first_draw: u32,
+}

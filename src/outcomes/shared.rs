@@ -1,0 +1,200 @@
+//! What is drawn once for a whole province, so that its counties move together.
+
+use super::{CountySupply, Drawn};
+use crate::{
+    catalogue::Coverage,
+    domain::RegionCode,
+    lanes::{LANES, Lanes},
+    programmes::{Programmes, Reach},
+    seeds::Prior,
+    streams::{Purpose, Streams},
+};
+
+/// The priors of the supply side.
+#[derive(Clone, Debug)]
+pub struct SupplyPriors {
+    /// Net growth of institution beds a year.
+    pub bed_growth: Prior,
+    /// Nursing share of a province's institution beds.
+    pub nursing_share: Prior,
+    /// Between counties, in log odds.
+    pub nursing_county_sd: f64,
+    /// Share of a province's beds that are occupied.
+    pub occupancy: Prior,
+    /// Between counties.
+    pub occupancy_county_sd: f64,
+    /// Coefficient of variation of beds per elder between prefectures.
+    pub bed_prefecture_cv: f64,
+    /// The same between the counties of a prefecture.
+    pub bed_county_cv: f64,
+    /// By coverage: share of units covered at the start; for regional centres, the share of
+    /// demonstration centres that qualify.
+    pub covered: Vec<Prior>,
+    /// Beds in one emergency-reserve facility.
+    pub reserve_beds: f64,
+    /// Share of ordinary beds that can be recognised as nursing beds.
+    pub recognition_pool: f64,
+    /// Carers beyond what the residents require, at the start.
+    pub carer_slack: Prior,
+    /// Years in which half of a lack of carers is made up.
+    pub hiring_half_life: f64,
+}
+
+/// A county's part in its province's beds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CountyShare {
+    /// Its prefecture: the address of what the prefecture shares.
+    pub prefecture: RegionCode,
+    /// Elders of the county ÷ elders of the province.
+    pub weight: f64,
+}
+
+/// What one block of draws shares within a province.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProvinceDraws {
+    /// Institution beds of the province at the start.
+    pub all_beds: Lanes<f32>,
+    /// The same ÷ the sum of the counties' uneven weights.
+    pub beds_per_weight: Lanes<f32>,
+    /// Log odds of the nursing share.
+    pub nursing_log_odds: Lanes<f32>,
+    /// Log odds of the occupancy.
+    pub occupancy_log_odds: Lanes<f32>,
+    /// By year after the base year: beds ÷ beds at the start, before programmes.
+    pub growth: Vec<Lanes<f32>>,
+    /// By coverage: chance that a unit is covered at the start.
+    pub covered: Vec<Lanes<f32>>,
+    /// By programme that opens one facility a county, then by member: how many counties before it
+    /// in the order of opening are still uncovered.
+    pub queue: Vec<Vec<Lanes<f32>>>,
+}
+
+impl ProvinceDraws {
+    /// Draws for one province and block.
+    ///
+    /// `beds` is the province's total and the standard deviation of its logarithm, nought where it
+    /// is published.
+    #[must_use]
+    pub fn new(
+        province: RegionCode,
+        members: &[&CountySupply],
+        beds: (f64, f64),
+        years: usize,
+        (priors, programmes, drawn): (&SupplyPriors, &Programmes, Drawn),
+        (streams, first_draw): (Streams, u32),
+    ) -> Self {
+        let normal = |purpose, year, index, on: bool| {
+            if on { streams.normals(first_draw, province, year, purpose, index) } else { Lanes::ZERO }
+        };
+        let prior = |prior: &Prior, purpose, year, on: bool| {
+            Lanes(std::array::from_fn(|lane| {
+                if !on {
+                    return prior.mean as f32;
+                }
+                let mut rng = streams.rng(first_draw + lane as u32, province, year, purpose);
+                prior.sample(&mut rng) as f32
+            }))
+        };
+        let weights = members.iter().fold(Lanes::ZERO, |sum, county| {
+            sum + uneven_weight(county, priors, drawn, streams, first_draw)
+        });
+        let spread = (normal(Purpose::BedDownscaling, 0, 0, drawn.baseline) * beds.1 as f32
+            - Lanes::of(beds.1 * beds.1 / 2.0))
+        .exp();
+        let log_odds = |share: Lanes<f32>| share.map(|p| libm::logf(p / (1.0 - p)));
+        let mut growth = vec![Lanes::ONE];
+        for year in 1..=years {
+            let rate = prior(&priors.bed_growth, Purpose::BedGrowth, year as u16, drawn.supply);
+            growth.push(growth[year - 1] * (rate + Lanes::ONE));
+        }
+        let covered: Vec<Lanes<f32>> = (0..)
+            .zip(&priors.covered)
+            .map(|(index, share)| prior(share, Purpose::BaselineCoverage, index, drawn.baseline))
+            .collect();
+        let queue = programmes
+            .items
+            .iter()
+            .map(|item| match &item.reach {
+                Reach::Counties { facility, order, .. } => facility
+                    .covers
+                    .first()
+                    .map(|&coverage| {
+                        queue(members, order, |county| {
+                            county.covered_whole(coverage, covered[coverage as usize], drawn, streams, first_draw)
+                        })
+                    })
+                    .unwrap_or_default(),
+                _ => Vec::new(),
+            })
+            .collect();
+        let all_beds = spread * beds.0 as f32;
+        Self {
+            all_beds,
+            beds_per_weight: all_beds / weights,
+            nursing_log_odds: log_odds(prior(&priors.nursing_share, Purpose::NursingShare, 0, drawn.baseline)),
+            occupancy_log_odds: log_odds(prior(&priors.occupancy, Purpose::Occupancy, 0, drawn.supply)),
+            growth,
+            covered,
+            queue,
+        }
+    }
+}
+
+/// For every member, how many counties ahead of it in the order are not yet covered.
+fn queue(
+    members: &[&CountySupply],
+    order: &[Option<usize>],
+    covered: impl Fn(&CountySupply) -> Lanes<f32>,
+) -> Vec<Lanes<f32>> {
+    let mut in_order: Vec<usize> =
+        (0..members.len()).filter(|&i| order[members[i].index].is_some()).collect();
+    in_order.sort_by_key(|&i| order[members[i].index]);
+    let mut places = vec![Lanes::ZERO; members.len()];
+    let mut ahead = Lanes::ZERO;
+    for i in in_order {
+        places[i] = ahead;
+        ahead += Lanes::ONE - covered(members[i]);
+    }
+    places
+}
+
+/// A county's elders, uneven as beds per elder are between and within prefectures.
+pub(super) fn uneven_weight(
+    county: &CountySupply,
+    priors: &SupplyPriors,
+    drawn: Drawn,
+    streams: Streams,
+    first_draw: u32,
+) -> Lanes<f32> {
+    if !drawn.baseline {
+        return Lanes::of(county.share.weight);
+    }
+    // Lognormal with mean one: the variance of the logarithm is ln(1 + cv²).
+    let factor = |region, cv: f64| {
+        let variance = libm::log1p(cv * cv);
+        let z = streams.normals(first_draw, region, 0, Purpose::BedDownscaling, 1);
+        (z * libm::sqrt(variance) as f32 - Lanes::of(variance / 2.0)).exp()
+    };
+    factor(county.share.prefecture, priors.bed_prefecture_cv)
+        * factor(county.code, priors.bed_county_cv)
+        * county.share.weight as f32
+}
+
+impl CountySupply {
+    /// Whether the county itself is covered at the start: 0 or 1, or the chance if not drawn.
+    fn covered_whole(
+        &self,
+        coverage: Coverage,
+        chance: Lanes<f32>,
+        drawn: Drawn,
+        streams: Streams,
+        first_draw: u32,
+    ) -> Lanes<f32> {
+        self.coverage.at_start(coverage, chance, drawn, (streams, first_draw, self.code)).iter().fold(
+            Lanes::ZERO,
+            |sum, &part| sum + part,
+        )
+    }
+}
+
+const _: () = assert!(LANES == 16, "blocks of draws are sixteen wide");

@@ -1,0 +1,114 @@
+//! The assumptions of a run: the seeds' priors with the scenario's own word on them.
+//!
+//! - Takes: the seeds' assumptions and a scenario's overrides.
+//! - Gives: one prior for each name, and numbers drawn from it.
+//! - Never: makes a number up.
+
+use crate::{
+    problems::Problems,
+    scenario::{Override, Scenario},
+    seeds::{Assumptions, Distribution, Prior},
+    streams::{beta, gamma, normal_cdf, normal_quantile, uniform},
+};
+use rand::Rng;
+
+/// The assumptions of one run.
+#[derive(Clone, Debug)]
+pub struct Priors {
+    assumptions: Assumptions,
+}
+
+impl Priors {
+    /// The seeds' priors, overridden by the scenario.
+    ///
+    /// # Errors
+    ///
+    /// An override of an unknown name, or one that leaves a prior impossible to draw from.
+    pub fn new(assumptions: &Assumptions, scenario: &Scenario) -> Result<Self, Problems> {
+        let mut problems = Problems::default();
+        let mut assumptions = assumptions.clone();
+        for (id, word) in scenario.assumptions() {
+            match assumptions.get(id) {
+                Err(unknown) => problems.push(word.place.clone(), unknown.to_string()),
+                Ok(prior) => {
+                    let prior = overridden(prior, word.value);
+                    if let Err(wrong) = assumptions.replace(prior) {
+                        problems.push(word.place.clone(), wrong);
+                    }
+                }
+            }
+        }
+        problems.or(Self { assumptions })
+    }
+
+    /// The prior of a name that the model relies on.
+    ///
+    /// # Errors
+    ///
+    /// When the table of assumptions lacks it, which a table of the user's own may.
+    pub fn get(&self, id: &str) -> Result<&Prior, Problems> {
+        self.assumptions.get(id).map_err(|unknown| {
+            let place = crate::problems::Place::file("assumptions/data.csv");
+            Problems::one(place, format!("{unknown}; the model needs it: add its row"))
+        })
+    }
+
+    /// Its mean.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::get`].
+    pub fn mean(&self, id: &str) -> Result<f64, Problems> {
+        self.get(id).map(|prior| prior.mean)
+    }
+}
+
+fn overridden(prior: &Prior, word: Override) -> Prior {
+    let mut prior = prior.clone();
+    match word {
+        Override::Fixed(value) => {
+            prior.distribution = Distribution::Fixed;
+            (prior.mean, prior.sd, prior.lower, prior.upper) = (value, 0.0, value, value);
+        }
+        Override::Prior { mean, sd, lower, upper } => {
+            prior.mean = mean.unwrap_or(prior.mean);
+            prior.sd = sd.unwrap_or(prior.sd);
+            prior.lower = lower.unwrap_or(prior.lower);
+            prior.upper = upper.unwrap_or(prior.upper);
+        }
+    }
+    prior
+}
+
+impl Prior {
+    /// Draws a value; bounds cut the distribution off, they do not pile it up.
+    pub fn sample(&self, rng: &mut impl Rng) -> f64 {
+        let (mean, sd) = (self.mean, self.sd);
+        match self.distribution {
+            Distribution::Fixed => mean,
+            Distribution::Uniform => self.lower + (self.upper - self.lower) * uniform(rng),
+            Distribution::Normal => {
+                mean + sd * between((self.lower - mean) / sd, (self.upper - mean) / sd, rng)
+            }
+            Distribution::Lognormal => {
+                let variance = libm::log1p((sd / mean) * (sd / mean));
+                let (centre, width) = (libm::log(mean) - variance / 2.0, libm::sqrt(variance));
+                let deviate = |bound: f64| (libm::log(bound.max(f64::MIN_POSITIVE)) - centre) / width;
+                libm::exp(centre + width * between(deviate(self.lower), deviate(self.upper), rng))
+            }
+            Distribution::Beta => self
+                .beta_parameters()
+                .map_or(mean, |(a, b)| beta(rng, a, b).clamp(self.lower, self.upper)),
+            Distribution::Gamma => {
+                let shape = (mean / sd) * (mean / sd);
+                (gamma(rng, shape) * mean / shape).clamp(self.lower, self.upper)
+            }
+        }
+    }
+}
+
+/// A standard normal deviate between two bounds.
+fn between(low: f64, high: f64, rng: &mut impl Rng) -> f64 {
+    let (low, high) = (normal_cdf(low), normal_cdf(high));
+    normal_quantile((low + (high - low) * uniform(rng)).clamp(1e-300, 1.0 - 1e-16))
+}
