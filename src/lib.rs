@@ -11,6 +11,7 @@
 
 pub mod domain;
 pub mod problems;
+pub mod seeds;
 pub mod lanes;
 pub mod streams;
 pub mod catalogue;

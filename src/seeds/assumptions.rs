@@ -1,0 +1,158 @@
+//! The priors: every number that no source gives, with the reason for it.
+
+use super::bundle::Bundle;
+use crate::domain::words;
+use crate::problems::{Place, Problems, nearest};
+use std::collections::BTreeMap;
+
+words! {
+    /// The shape of a prior.
+    Distribution {
+        /// One value.
+        Fixed = "fixed",
+        /// Normal by mean and sd, cut off at the bounds.
+        Normal = "normal",
+        /// Lognormal by mean and sd, cut off at the bounds.
+        Lognormal = "lognormal",
+        /// Beta by mean and sd.
+        Beta = "beta",
+        /// Even between the bounds.
+        Uniform = "uniform",
+        /// Gamma by mean and sd.
+        Gamma = "gamma",
+    }
+}
+
+/// A number with a stated uncertainty.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prior {
+    /// Its name.
+    pub id: Box<str>,
+    /// The shape.
+    pub distribution: Distribution,
+    /// The mean, used as it is where uncertainty is switched off.
+    pub mean: f64,
+    /// The standard deviation; 0 if fixed.
+    pub sd: f64,
+    /// No value lies below.
+    pub lower: f64,
+    /// No value lies above.
+    pub upper: f64,
+    /// The unit.
+    pub unit: Box<str>,
+    /// 含义
+    pub meaning_zh: Box<str>,
+    /// What it stands for.
+    pub meaning_en: Box<str>,
+    /// Why this value: the rule, the publication, or the judgement.
+    pub reason: Box<str>,
+}
+
+impl Prior {
+    /// The parameters a and b of a beta distribution with this mean and standard deviation.
+    #[must_use]
+    pub fn beta_parameters(&self) -> Option<(f64, f64)> {
+        let weight = self.mean * (1.0 - self.mean) / (self.sd * self.sd) - 1.0;
+        let beta = self.distribution == Distribution::Beta && weight > 0.0 && weight.is_finite();
+        beta.then(|| (self.mean * weight, (1.0 - self.mean) * weight))
+    }
+}
+
+/// No prior of that name.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("`{got}` is no assumption{}", .meant.as_ref().map_or_else(String::new, |word| format!(": did you mean `{word}`?")))]
+pub struct UnknownPrior {
+    /// The name asked for.
+    pub got: String,
+    /// The nearest name.
+    pub meant: Option<String>,
+}
+
+/// All priors.
+#[derive(Clone, Debug, Default)]
+pub struct Assumptions(BTreeMap<Box<str>, Prior>);
+
+impl Assumptions {
+    /// The prior of a name.
+    ///
+    /// # Errors
+    ///
+    /// [`UnknownPrior`] with the nearest name.
+    pub fn get(&self, id: &str) -> Result<&Prior, UnknownPrior> {
+        self.0.get(id).ok_or_else(|| UnknownPrior {
+            got: id.to_owned(),
+            meant: nearest(id, self.0.keys().map(AsRef::as_ref)).map(str::to_owned),
+        })
+    }
+
+    /// All of them, by name.
+    pub fn iter(&self) -> impl Iterator<Item = &Prior> {
+        self.0.values()
+    }
+
+    pub(super) fn load(bundle: &Bundle, problems: &mut Problems) -> Self {
+        let Some(file) = bundle.file("assumptions/data.csv") else { return Self::default() };
+        let priors = file.rows(COLUMNS, problems, |row| {
+            let prior = Prior {
+                id: row.filled().into(),
+                distribution: row.word(Distribution::Fixed),
+                mean: row.number(),
+                sd: row.amount(),
+                lower: row.optional(|row| row.number()).unwrap_or(f64::NEG_INFINITY),
+                upper: row.optional(|row| row.number()).unwrap_or(f64::INFINITY),
+                unit: row.filled().into(),
+                meaning_zh: row.filled().into(),
+                meaning_en: row.filled().into(),
+                reason: row.filled().into(),
+            };
+            if let Some(wrong) = wrong_with(&prior) {
+                row.complain(format_args!("is given, but the prior cannot be drawn from: {wrong}"));
+            }
+            (row.line(), prior)
+        });
+        let mut all = BTreeMap::new();
+        for (line, prior) in priors {
+            if let Some(twice) = all.insert(prior.id.clone(), prior) {
+                let place = Place::line(file.name, line);
+                problems.push(place, format!("`{}` stands there twice", twice.id));
+            }
+        }
+        if all.is_empty() {
+            problems.push(Place::file(file.name), "the table holds no assumption");
+        }
+        Self(all)
+    }
+}
+
+const COLUMNS: &[&str] = &[
+    "id",
+    "distribution",
+    "mean",
+    "sd",
+    "lower",
+    "upper",
+    "unit",
+    "meaning_zh",
+    "meaning_en",
+    "reason",
+];
+
+/// Why no number can be drawn from a prior, if so.
+fn wrong_with(prior: &Prior) -> Option<&'static str> {
+    let Prior { mean, sd, lower, upper, .. } = *prior;
+    if !(lower..=upper).contains(&mean) {
+        return Some("its mean lies outside its bounds");
+    }
+    match prior.distribution {
+        Distribution::Fixed => (sd != 0.0).then_some("a fixed value has an sd of 0"),
+        Distribution::Normal => (sd == 0.0).then_some("its sd must be above 0"),
+        Distribution::Lognormal | Distribution::Gamma => {
+            (sd == 0.0 || mean <= 0.0).then_some("its mean and sd must be above 0")
+        }
+        Distribution::Beta => {
+            prior.beta_parameters().is_none().then_some("mean and sd fit no beta distribution")
+        }
+        Distribution::Uniform => (!lower.is_finite() || !upper.is_finite() || lower == upper)
+            .then_some("it needs two different bounds"),
+    }
+}

@@ -1,0 +1,86 @@
+//! Tables with a row for each county.
+
+use super::{bundle::Bundle, regions::Regions, table::Row};
+use crate::problems::{Place, Problems};
+
+/// Reads a table that must have one row for each county; the first column is its code.
+///
+/// The rows may stand in any order; what is given back is by position. After a problem some
+/// counties hold a stand-in: the caller gives the problems back, not the table.
+pub(super) fn by_county<T: Clone + Default>(
+    bundle: &Bundle,
+    folder: &str,
+    columns: &[&str],
+    regions: &Regions,
+    problems: &mut Problems,
+    parse: impl FnMut(&mut Row<'_>) -> T,
+) -> Vec<T> {
+    let (found, lines) = read(bundle, folder, columns, regions, problems, parse);
+    if lines.iter().any(Option::is_some) {
+        for (county, _) in regions.counties().iter().zip(&lines).filter(|(_, line)| line.is_none())
+        {
+            problems.push(
+                Place::file(bundle.name(&format!("{folder}/data.csv"))),
+                format!("county {} {} has no row", county.code, county.name_zh),
+            );
+        }
+    }
+    found.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// The same for a table that may leave counties out.
+pub(super) fn sparse_by_county<T: Clone>(
+    bundle: &Bundle,
+    folder: &str,
+    columns: &[&str],
+    regions: &Regions,
+    problems: &mut Problems,
+    parse: impl FnMut(&mut Row<'_>) -> T,
+) -> Vec<Option<T>> {
+    read(bundle, folder, columns, regions, problems, parse).0
+}
+
+/// What each county's row holds, and on which line it stands.
+fn read<T: Clone>(
+    bundle: &Bundle,
+    folder: &str,
+    columns: &[&str],
+    regions: &Regions,
+    problems: &mut Problems,
+    mut parse: impl FnMut(&mut Row<'_>) -> T,
+) -> (Vec<Option<T>>, Vec<Option<usize>>) {
+    let mut found = vec![None; regions.n_counties()];
+    let mut lines = vec![None; regions.n_counties()];
+    let Some(file) = bundle.file(&format!("{folder}/data.csv")) else { return (found, lines) };
+    let before = problems.0.len();
+    let rows = file.rows(columns, problems, |row| {
+        let position = county(row, regions);
+        let earlier = position.and_then(|position| lines[position].replace(row.line()));
+        if let Some(earlier) = earlier {
+            row.complain(format_args!("repeats the county of line {earlier}"));
+        }
+        (position, parse(row))
+    });
+    if rows.is_empty() && problems.0.len() == before {
+        problems.push(Place::file(file.name), "the table holds no row");
+    }
+    for (position, value) in rows {
+        if let Some(position) = position {
+            found[position] = Some(value);
+        }
+    }
+    (found, lines)
+}
+
+/// The next cell as the position of a county.
+pub(super) fn county(row: &mut Row<'_>, regions: &Regions) -> Option<usize> {
+    let code = row.region_code()?;
+    let position = regions.position(code);
+    if position.is_none() {
+        let meant = regions.resolve(&code.to_string()).err();
+        let meant = meant.and_then(|error| error.candidates.into_iter().next());
+        let meant = meant.map_or_else(String::new, |name| format!(": did you mean {name}?"));
+        row.complain(format_args!("is {code}: the region table has no such county{meant}"));
+    }
+    position
+}

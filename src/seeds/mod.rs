@@ -1,0 +1,158 @@
+//! Facts with papers: the tables everything else starts from.
+//!
+//! - Takes: the bytes of `seeds/`, embedded or from elsewhere.
+//! - Gives: typed tables, counties by position in census order, each with its source.
+//! - Never: reads a file, fills in a missing figure, or stops at the first problem.
+
+pub mod build;
+
+mod assumptions;
+mod bundle;
+mod care;
+mod census;
+mod change;
+mod county;
+mod geography;
+mod policy;
+mod regions;
+mod source;
+mod table;
+mod townships;
+mod un;
+
+pub use assumptions::{Assumptions, Distribution, Prior, UnknownPrior};
+pub use bundle::Bundle;
+pub use care::{
+    Care, Dementia, Instrument, Persons, Prevalence, Residence, SupplyFact, TransitionModel,
+    Transitions, UnknownInstrument,
+};
+pub use census::{AgeCounts, Context, GROUP_START, GROUPS};
+pub use change::{COHORT_START, COHORTS, Change, Confidence, CountyChange};
+pub use geography::{Geography, Neighbour, Point};
+pub use policy::{POLICY_COLUMNS, PolicyTarget, read_policy};
+pub use regions::{Region, Regions, UnitType, UnknownRegion};
+pub use source::{Source, checksum};
+pub use table::{File, Row};
+pub use townships::{Township, TownshipCounts, TownshipKind, Townships};
+pub use un::{
+    Bounds, MIGRATION_START, MORTALITY_START, MOTHER_START, OLDEST_START, Quantiles, Series,
+    UnitedNations, Vital,
+};
+
+use crate::problems::{Place, Problems, nearest};
+use std::collections::BTreeMap;
+
+/// Every seed, read and checked; tables of counties are by position in [`Regions`].
+#[derive(Clone, Debug)]
+pub struct Seeds {
+    /// Counties, prefectures, provinces.
+    pub regions: Regions,
+    /// Residents by sex and age group on 1 November 2020.
+    pub population: Vec<AgeCounts>,
+    /// What else the census says.
+    pub context: Vec<Context>,
+    /// Townships and subdistricts.
+    pub townships: Townships,
+    /// Places and neighbours.
+    pub geography: Geography,
+    /// How cohorts changed from 2010 to 2020.
+    pub change: Change,
+    /// The United Nations' figures for China.
+    pub un: UnitedNations,
+    /// Need for care, and supply.
+    pub care: Care,
+    /// Priors.
+    pub assumptions: Assumptions,
+    plans: BTreeMap<String, Vec<PolicyTarget>>,
+    sources: BTreeMap<String, Source>,
+}
+
+impl Seeds {
+    /// Reads and checks every table.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong, in all files: a damaged checksum, a row that cannot be read, a
+    /// county missing or there twice, a figure out of range.
+    pub fn load(bundle: &Bundle) -> Result<Self, Problems> {
+        let mut problems = Problems::default();
+        let sources = check_files(bundle, &mut problems);
+        let regions = Regions::load(bundle, &mut problems);
+        let seeds = Self {
+            population: census::population(bundle, &regions, &mut problems),
+            context: census::context(bundle, &regions, &mut problems),
+            townships: Townships::load(bundle, &regions, &mut problems),
+            geography: Geography::load(bundle, &regions, &mut problems),
+            change: Change::load(bundle, &regions, &mut problems),
+            un: UnitedNations::load(bundle, &mut problems),
+            care: Care::load(bundle, &mut problems),
+            assumptions: Assumptions::load(bundle, &mut problems),
+            plans: plans(bundle, &mut problems),
+            regions,
+            sources,
+        };
+        problems.or(seeds)
+    }
+
+    /// The paper of every table, by name.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.sources.values()
+    }
+
+    /// The paper of one table, such as `regions_2020` or `policy/liaoning_14th`.
+    #[must_use]
+    pub fn source(&self, name: &str) -> Option<&Source> {
+        self.sources.get(name)
+    }
+
+    /// The targets of a plan, such as `liaoning_14th`.
+    #[must_use]
+    pub fn plan(&self, name: &str) -> Option<&[PolicyTarget]> {
+        self.plans.get(name).map(Vec::as_slice)
+    }
+
+    /// The names of the plans.
+    pub fn plan_names(&self) -> impl Iterator<Item = &str> {
+        self.plans.keys().map(String::as_str)
+    }
+}
+
+/// Whether every file is there and as its paper says, and none is unknown.
+fn check_files(bundle: &Bundle, problems: &mut Problems) -> BTreeMap<String, Source> {
+    let mut folders: BTreeMap<&str, &str> = bundle::FOLDERS.iter().copied().collect();
+    for path in bundle.paths() {
+        let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+        if folder.starts_with("policy/") {
+            folders.insert(folder, "targets.csv");
+        }
+        if folders.get(folder).is_none_or(|table| *table != file && file != "source.toml") {
+            let meant = nearest(folder, folders.keys().copied());
+            let meant = meant.map_or_else(String::new, |name| format!(": did you mean `{name}`?"));
+            let place = Place::file(bundle.name(path));
+            problems.push(place, format!("no seed is kept in such a file{meant}"));
+        }
+    }
+    let mut sources = BTreeMap::new();
+    for (folder, table) in folders {
+        let path = format!("{folder}/{table}");
+        let Some(file) = bundle.file(&path) else {
+            problems.push(Place::file(bundle.name(&path)), "the file is missing");
+            continue;
+        };
+        if let Some(source) = Source::check(bundle, folder, file, problems) {
+            sources.insert(folder.to_owned(), source);
+        }
+    }
+    sources
+}
+
+fn plans(bundle: &Bundle, problems: &mut Problems) -> BTreeMap<String, Vec<PolicyTarget>> {
+    let mut plans = BTreeMap::new();
+    for path in bundle.paths() {
+        let plan = path.strip_prefix("policy/").and_then(|path| path.strip_suffix("/targets.csv"));
+        if let Some((plan, file)) = plan.zip(bundle.file(path)) {
+            plans.insert(plan.to_owned(), policy::targets(file, problems));
+        }
+    }
+    plans
+}

@@ -1,0 +1,329 @@
+//! Which county lies in which prefecture and province, and what each is called.
+
+use super::{bundle::Bundle, table::File};
+use crate::domain::{Lang, Level, RegionCode, words};
+use crate::problems::{Place, Problems, nearest};
+use std::collections::BTreeMap;
+
+words! {
+    /// What kind of county-level unit the census counts.
+    UnitType {
+        /// 市辖区
+        District = "district",
+        /// 县
+        County = "county",
+        /// 县级市
+        CountyLevelCity = "county_level_city",
+        /// 自治县
+        AutonomousCounty = "autonomous_county",
+        /// 旗
+        Banner = "banner",
+        /// 自治旗
+        AutonomousBanner = "autonomous_banner",
+        /// 特区 (Liuzhi)
+        SpecialDistrict = "special_district",
+        /// 林区 (Shennongjia)
+        ForestryDistrict = "forestry_district",
+        /// 省直辖县级行政单位: counties and cities directly under a province.
+        ProvinceAdministered = "county_province_administered",
+        /// 不设区的地级市: a prefecture that is its own county unit, such as Dongguan.
+        PrefectureWithoutCounties = "prefecture_without_counties",
+        /// A district in all but law (Daxing'anling).
+        DistrictDeFacto = "district_de_facto",
+        /// 管理委员会
+        AdministrativeCommittee = "administrative_committee",
+        /// An island committee of Sansha.
+        IslandCommittee = "island_committee",
+        /// 开发区: counted apart from the districts it lies in.
+        DevelopmentZone = "development_zone",
+    }
+}
+
+impl UnitType {
+    /// Whether plans count it as 县（市）: a county, banner or county-level city, no district.
+    #[must_use]
+    pub const fn is_county_or_city(self) -> bool {
+        match self {
+            Self::County
+            | Self::CountyLevelCity
+            | Self::AutonomousCounty
+            | Self::Banner
+            | Self::AutonomousBanner
+            | Self::SpecialDistrict
+            | Self::ForestryDistrict
+            | Self::ProvinceAdministered => true,
+            Self::District
+            | Self::PrefectureWithoutCounties
+            | Self::DistrictDeFacto
+            | Self::AdministrativeCommittee
+            | Self::IslandCommittee
+            | Self::DevelopmentZone => false,
+        }
+    }
+}
+
+/// A county, prefecture, province or the nation.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Region {
+    /// Its level; the code alone does not tell.
+    pub level: Level,
+    /// Its code.
+    pub code: RegionCode,
+    /// 中文名
+    pub name_zh: String,
+    /// The English name, where we have one.
+    pub name_en: Option<String>,
+    /// The prefecture it lies in, or is; `None` above.
+    pub prefecture: Option<RegionCode>,
+    /// The province it lies in, or is; `None` for the nation.
+    pub province: Option<RegionCode>,
+    /// What kind of county unit it is; `None` above.
+    pub unit_type: Option<UnitType>,
+    /// The positions of its counties in census order; for a county, its own.
+    pub counties: Vec<usize>,
+}
+
+impl Region {
+    /// The name in a language; without an English one, the Chinese.
+    #[must_use]
+    pub fn name(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.name_zh,
+            Lang::En => self.name_en.as_deref().unwrap_or(&self.name_zh),
+        }
+    }
+}
+
+/// Text that names no region, or more than one.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("`{got}` {}", self.advice())]
+pub struct UnknownRegion {
+    /// The text as it stood in the input.
+    pub got: String,
+    /// The regions it could have meant, as `code name`.
+    pub candidates: Vec<String>,
+    /// Whether it is the name of several regions, and not of none.
+    pub ambiguous: bool,
+}
+
+impl UnknownRegion {
+    fn advice(&self) -> String {
+        let list = self.candidates.join(", ");
+        match (self.ambiguous, self.candidates.is_empty()) {
+            (true, _) => format!("names several regions: give the code, one of {list}"),
+            (false, false) => format!("is no region: did you mean {list}?"),
+            (false, true) => "is no region: expected a code such as `210102` or a name".to_owned(),
+        }
+    }
+}
+
+/// Every region, counties first and in census order.
+///
+/// ```
+/// use carecast::{domain::Level, seeds::{Bundle, Seeds}};
+///
+/// let seeds = Seeds::load(&Bundle::embedded())?;
+/// let liaoning = seeds.regions.resolve("辽宁省").expect("a province");
+/// assert_eq!((liaoning.level, liaoning.counties.len()), (Level::Province, 100));
+/// # Ok::<(), carecast::problems::Problems>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Regions {
+    all: Vec<Region>,
+    counties: usize,
+    positions: BTreeMap<(Level, RegionCode), usize>,
+}
+
+impl Regions {
+    /// How many counties there are.
+    #[must_use]
+    pub const fn n_counties(&self) -> usize {
+        self.counties
+    }
+
+    /// The counties, by position.
+    #[must_use]
+    pub fn counties(&self) -> &[Region] {
+        &self.all[..self.counties]
+    }
+
+    /// Every region: counties, then prefectures, provinces and the nation.
+    #[must_use]
+    pub fn all(&self) -> &[Region] {
+        &self.all
+    }
+
+    /// The position of a county.
+    #[must_use]
+    pub fn position(&self, county: RegionCode) -> Option<usize> {
+        self.positions.get(&(Level::County, county)).copied()
+    }
+
+    /// The region of a level and code.
+    #[must_use]
+    pub fn get(&self, level: Level, code: RegionCode) -> Option<&Region> {
+        self.positions.get(&(level, code)).map(|index| &self.all[*index])
+    }
+
+    /// The widest region of a code: Dongguan's prefecture rather than its one county unit.
+    #[must_use]
+    pub fn widest(&self, code: RegionCode) -> Option<&Region> {
+        Level::ALL.iter().rev().find_map(|level| self.get(*level, code))
+    }
+
+    /// The region a planner means: a code, or a Chinese or English name.
+    ///
+    /// # Errors
+    ///
+    /// [`UnknownRegion`] with what may have been meant.
+    pub fn resolve(&self, text: &str) -> Result<&Region, UnknownRegion> {
+        if let Some(region) = text.parse().ok().and_then(|code| self.widest(code)) {
+            return Ok(region);
+        }
+        let mut named: Vec<&Region> =
+            self.all.iter().filter(|region| has_name(region, text)).collect();
+        named.reverse();
+        named.dedup_by(|inner, outer| inner.code == outer.code);
+        if let [region] = named.as_slice() {
+            return Ok(region);
+        }
+        let ambiguous = !named.is_empty();
+        let candidates = if ambiguous { named } else { self.likely(text).into_iter().collect() };
+        let candidates =
+            candidates.iter().map(|region| format!("{} {}", region.code, region.name_zh)).collect();
+        Err(UnknownRegion { got: text.to_owned(), candidates, ambiguous })
+    }
+
+    /// The positions of all counties in any of some regions, in census order.
+    #[must_use]
+    pub fn select<'a>(&self, regions: impl IntoIterator<Item = &'a Region>) -> Vec<usize> {
+        let mut counties: Vec<usize> =
+            regions.into_iter().flat_map(|region| region.counties.iter().copied()).collect();
+        counties.sort_unstable();
+        counties.dedup();
+        counties
+    }
+
+    fn likely(&self, text: &str) -> Option<&Region> {
+        let codes: Vec<String> = self.all.iter().map(|region| region.code.to_string()).collect();
+        let names = self.all.iter().map(|region| region.name_zh.as_str());
+        let english = self.all.iter().filter_map(|region| region.name_en.as_deref());
+        let word = nearest(text, codes.iter().map(String::as_str).chain(names).chain(english))?;
+        let code = word.parse().ok();
+        self.all.iter().find(|region| Some(region.code) == code || has_name(region, word))
+    }
+
+    /// Reads the region table and the English names.
+    pub(super) fn load(bundle: &Bundle, problems: &mut Problems) -> Self {
+        let mut regions = Self::default();
+        if let Some(file) = bundle.file("regions_2020/data.csv") {
+            regions.read_counties(file, problems);
+        }
+        if let Some(file) = bundle.file("names_en/data.csv") {
+            regions.read_names(file, problems);
+        }
+        regions
+    }
+
+    fn read_counties(&mut self, file: File<'_>, problems: &mut Problems) {
+        let mut last = None;
+        let counties = file.rows(COUNTY_COLUMNS, problems, |row| {
+            let code = row.code();
+            if last.is_some_and(|last| code <= last) {
+                row.complain(format_args!(
+                    "is {code}: codes must rise, and each stands there once"
+                ));
+            }
+            last = Some(code);
+            County {
+                code,
+                name: row.filled().to_owned(),
+                prefecture: (row.code(), row.filled().to_owned()),
+                province: (row.code(), row.filled().to_owned()),
+                unit_type: row.word(UnitType::County),
+            }
+        });
+        if counties.is_empty() {
+            problems.push(Place::file(file.name), "the table holds no county");
+        }
+        self.counties = counties.len();
+        let nation = (RegionCode::NATION, "全国".to_owned());
+        let mut above = BTreeMap::new();
+        for (position, county) in counties.iter().enumerate() {
+            let levels = [
+                (Level::Prefecture, &county.prefecture),
+                (Level::Province, &county.province),
+                (Level::Nation, &nation),
+            ];
+            for (level, (code, name)) in levels {
+                let region = above.entry((level, *code)).or_insert_with(|| Region {
+                    level,
+                    code: *code,
+                    name_zh: name.clone(),
+                    name_en: None,
+                    prefecture: (level == Level::Prefecture).then_some(*code),
+                    province: (level != Level::Nation).then_some(county.province.0),
+                    unit_type: None,
+                    counties: Vec::new(),
+                });
+                region.counties.push(position);
+            }
+        }
+        self.all = counties.into_iter().enumerate().map(County::into_region).collect();
+        self.all.extend(above.into_values());
+        let keys = self.all.iter().enumerate();
+        self.positions = keys.map(|(index, region)| ((region.level, region.code), index)).collect();
+    }
+
+    fn read_names(&mut self, file: File<'_>, problems: &mut Problems) {
+        let (all, positions) = (&mut self.all, &self.positions);
+        file.rows(&["level", "region_code", "name_en"], problems, |row| {
+            let (level, code) = (row.level(), row.code());
+            match positions.get(&(level, code)) {
+                Some(index) => all[*index].name_en = Some(row.filled().to_owned()),
+                None => {
+                    row.complain(format_args!("is {code}: the region table has none of that level"))
+                }
+            }
+        });
+    }
+}
+
+const COUNTY_COLUMNS: &[&str] = &[
+    "county_code",
+    "name_zh",
+    "prefecture_code",
+    "prefecture_zh",
+    "province_code",
+    "province_zh",
+    "unit_type",
+];
+
+/// A row of the region table.
+struct County {
+    code: RegionCode,
+    name: String,
+    prefecture: (RegionCode, String),
+    province: (RegionCode, String),
+    unit_type: UnitType,
+}
+
+impl County {
+    fn into_region((position, county): (usize, Self)) -> Region {
+        Region {
+            level: Level::County,
+            code: county.code,
+            name_zh: county.name,
+            name_en: None,
+            prefecture: Some(county.prefecture.0),
+            province: Some(county.province.0),
+            unit_type: Some(county.unit_type),
+            counties: vec![position],
+        }
+    }
+}
+
+fn has_name(region: &Region, text: &str) -> bool {
+    region.name_zh == text
+        || region.name_en.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(text))
+}
