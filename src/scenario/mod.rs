@@ -6,19 +6,38 @@
 //!   names carry their place ([`Located`]) to the stage that knows.
 
 mod sections;
+mod programme;
+mod kind;
+mod keys;
+mod tree;
+mod layers;
+mod value;
+mod check;
+mod said;
+mod build;
+mod echo;
+pub mod shipped;
 
+pub use keys::SECTIONS;
+pub use kind::{Absent, Key, Kind, Section, Shape};
+pub use layers::{Bases, NoBase, Source};
+pub use programme::{Action, Facility, Programme, RollOut, What};
 pub use sections::{
-    Action, Bilingual, Facility, Fertility, Located, Longevity, Need, Output, Override, Policy,
-    Population, Programme, Regions, RollOut, Supply, TownshipList, Trend, Uncertainty,
+    Bilingual, Fertility, Located, Longevity, Need, Output, Override, Policy, Population, Regions,
+    Supply, TownshipList, Trend, Uncertainty,
 };
 
+use crate::domain::Lang;
+use crate::problems::{Place, Problems};
+use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
+use tree::Table;
 
 /// The year of the launch population: the census of 2020, moved to 31 December.
 pub const BASE_YEAR: u16 = 2020;
 
 /// A scenario that can be run: checked in itself, not yet against the seeds.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Scenario {
     id: String,
     title: Bilingual,
@@ -36,9 +55,45 @@ pub struct Scenario {
     programmes: Vec<Programme>,
     assumptions: BTreeMap<String, Located<Override>>,
     output: Output,
+    layers: Vec<String>,
+    resolved: Table,
 }
 
 impl Scenario {
+    /// Reads a scenario, the ones it builds on, and `--set` overrides, in that order of weight.
+    ///
+    /// Tables merge key by key; `facilities` and `programmes` merge row by row by their `id`
+    /// (`remove = true` drops a row); every other list is replaced. Each of `sets` is
+    /// `KEY=VALUE` with a dotted key (`programmes.ID.pace=0.5`) and a TOML value, where a bare
+    /// word is text.
+    ///
+    /// # Errors
+    ///
+    /// Everything wrong with the files and overrides, in the order of files and lines. While a
+    /// file cannot be read to the end, nothing is called missing.
+    pub fn build(top: Source<'_>, bases: &Bases<'_>, sets: &[String]) -> Result<Self, Problems> {
+        let name = top.name.clone();
+        let mut problems = Problems::default();
+        let mut stack = layers::stack(top, bases, sets, &mut problems);
+        let mut found = Problems::default();
+        check::check(&mut stack.table, &name, stack.whole, &mut found);
+        build::cut_to_horizon(&mut stack.table, &stack.layers);
+        let scenario = build::scenario(stack, &mut found);
+        // What a line with a syntax error seems to say is not held against it.
+        let line = |place: &Place| (place.source.clone(), place.line);
+        let broken: Vec<_> = problems.0.iter().map(|problem| line(&problem.place)).collect();
+        problems.0.extend(found.0.into_iter().filter(|p| !broken.contains(&line(&p.place))));
+        problems.0.sort();
+        problems.0.dedup();
+        match scenario {
+            Some(scenario) => problems.or(scenario),
+            None if problems.0.is_empty() => {
+                Err(Problems::one(Place::file(name), "cannot be read, for no known reason"))
+            }
+            None => Err(problems),
+        }
+    }
+
     /// Short name: the result directory and comparisons use it.
     #[must_use]
     pub fn id(&self) -> &str {
@@ -140,4 +195,32 @@ impl Scenario {
     pub const fn output(&self) -> &Output {
         &self.output
     }
+
+    /// The layers it was made of, undermost first: bases, the file itself, `--set`s.
+    #[must_use]
+    pub fn layers(&self) -> &[String] {
+        &self.layers
+    }
+
+    /// The scenario as run, as a file that says everything and builds on nothing.
+    #[must_use]
+    pub fn to_toml(&self) -> String {
+        echo::toml(&self.resolved, None)
+    }
+
+    /// The same with a comment at each key.
+    #[must_use]
+    pub fn annotated(&self, lang: Lang) -> String {
+        echo::toml(&self.resolved, Some(lang))
+    }
 }
+
+/// As run: every key with its value, defaults filled in.
+impl Serialize for Scenario {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.resolved.iter().map(|(name, field)| (name, &field.node)))
+    }
+}
+
+#[cfg(test)]
+mod tests;

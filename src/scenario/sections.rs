@@ -1,8 +1,7 @@
 //! What a scenario says, section by section: plain values that the model reads.
 
-use crate::domain::{RegionCode, UnitKind, words};
+use crate::domain::{Lang, RegionCode, UnitKind, words};
 use crate::problems::Place;
-use std::collections::BTreeMap;
 
 /// A value and where the input said it, so that a later stage can point there.
 #[derive(Clone, Debug)]
@@ -32,10 +31,10 @@ pub struct Bilingual {
 impl Bilingual {
     /// The wording in one language.
     #[must_use]
-    pub fn get(&self, lang: crate::domain::Lang) -> &str {
+    pub fn get(&self, lang: Lang) -> &str {
         match lang {
-            crate::domain::Lang::Zh => &self.zh,
-            crate::domain::Lang::En => &self.en,
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
         }
     }
 }
@@ -162,100 +161,6 @@ pub struct Policy {
     pub township_list: TownshipList,
     /// Denominator of the care-type target: [`UnitKind::CountyOrCity`] or [`UnitKind::County`].
     pub care_type_units: UnitKind,
-}
-
-/// A kind of house that programmes open.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Facility {
-    /// Short name within the scenario.
-    pub id: String,
-    /// Name for people.
-    pub name: Bilingual,
-    /// What one facility covers.
-    pub unit: UnitKind,
-    /// Ids of the coverage indicators or roles that one facility satisfies.
-    pub roles: Vec<Located<String>>,
-    /// Beds in each facility.
-    pub beds: f64,
-    /// Share of those beds that are of the nursing type.
-    pub nursing_share: f64,
-    /// Whether its beds enter the institution beds, hence the nursing share's denominator.
-    pub counts_in_institution_beds: bool,
-    /// To build and equip one, if stated.
-    pub capital_cost_yuan: Option<f64>,
-    /// To run one for a year, if stated.
-    pub yearly_cost_yuan: Option<f64>,
-    /// Where the figures come from, or `assumption: …`.
-    pub source: String,
-    /// Where the scenario says so.
-    pub place: Place,
-}
-
-words! {
-    /// Which units get theirs first.
-    RollOut {
-        /// Units of the counties with most people aged 60 and over first.
-        LargestFirst = "largest_first",
-        /// Spread over the counties in proportion to their units.
-        Even = "even",
-        /// By lot, drawn anew in each draw.
-        Random = "random",
-    }
-}
-
-/// What a programme does each year.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Action {
-    /// Opens facilities; the schedule counts facilities.
-    Open {
-        /// Index into [`super::Scenario::facilities`].
-        facility: usize,
-        /// Where they open: the facility's unit kind, or a narrower one.
-        unit: UnitKind,
-        /// Share of openings that convert an existing home instead of building.
-        converted_share: f64,
-    },
-    /// Re-classifies ordinary beds as nursing beds; the schedule counts beds.
-    Recognise,
-    /// Rebuilds ordinary beds as nursing beds; the schedule counts nursing beds gained.
-    Rebuild {
-        /// Ordinary beds given up, beyond the bed itself, for each bed gained.
-        beds_lost_per_bed: f64,
-        /// Years for which the beds are closed.
-        downtime_years: f64,
-    },
-    /// Builds nursing beds; the schedule counts beds.
-    Build,
-}
-
-/// Scheduled openings or beds, year by year. It never knows a target.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Programme {
-    /// Short name within the scenario.
-    pub id: String,
-    /// Name for people.
-    pub name: Bilingual,
-    /// What it does.
-    pub action: Action,
-    /// Openings or beds scheduled in each calendar year, for the whole selection, before
-    /// pace and delay. Every year lies in 2021..=horizon.
-    pub per_year: BTreeMap<u16, u32>,
-    /// Which units get theirs first.
-    pub roll_out: RollOut,
-    /// Multiplier on the schedule.
-    pub pace: f64,
-    /// Years by which the whole schedule shifts.
-    pub delay_years: u16,
-    /// Probability that an opening comes a year or more late; `None`: the seeds' assumption.
-    pub slippage: Option<f64>,
-    /// Probability that an opening never comes; `None`: the seeds' assumption.
-    pub cancellation: Option<f64>,
-    /// To gain one bed (bed programmes); facilities carry their own cost.
-    pub cost_per_bed_yuan: Option<f64>,
-    /// Where the schedule comes from, or `assumption: …`.
-    pub source: String,
-    /// Where the scenario says so.
-    pub place: Place,
 }
 
 /// A scenario's word on one of the seeds' assumptions.

@@ -1,0 +1,280 @@
+//! From a checked tree to the typed scenario, and the checks that need two values at once.
+
+use super::Scenario;
+use super::layers::{Stack, meant};
+use super::programme::{Action, Facility, Programme, What};
+use super::said::{Said, whole};
+use super::sections::{
+    Bilingual, Located, Need, Output, Override, Policy, Population, Regions, Supply, TownshipList,
+    Uncertainty,
+};
+use super::tree::{Item, Node, Table, shortened};
+use crate::domain::{RegionCode, UnitKind};
+use crate::problems::Problems;
+use std::collections::BTreeMap;
+
+/// The scenario, or `None` where something is wrong: then it has been told.
+pub(super) fn scenario(stack: Stack, problems: &mut Problems) -> Option<Scenario> {
+    let Stack { table, layers, whole } = stack;
+    let root = Said(&table);
+    let horizon_year = root.table("time").and_then(|time| time.whole("horizon_year"));
+    let facilities = rows(root, "facilities", facility);
+    let mut context = Context { root, horizon_year, whole, problems };
+    let programmes = rows(root, "programmes", |row| context.programme(row));
+    let regions = context.regions();
+    context.map_years();
+    let run = root.table("run")?;
+    let population = root.table("population")?;
+    Some(Scenario {
+        id: root.text("id")?,
+        title: bilingual(root.table("title")?)?,
+        question: bilingual(root.table("question")?)?,
+        regions: regions?,
+        horizon_year: horizon_year?,
+        draws: run.whole("draws")?,
+        seed: run.whole("seed")?,
+        uncertainty: uncertainty(root.table("uncertainty")?)?,
+        population: Population {
+            longevity: population.text("longevity")?,
+            fertility: population.text("fertility")?,
+            migration_scale: population.number("migration_scale")?,
+            young_net_outflow: population.number("young_net_outflow")?,
+        },
+        need: need(root.table("need")?)?,
+        supply: Supply { target_occupancy: root.table("supply")?.number("target_occupancy")? },
+        policy: policy(root.table("policy")?)?,
+        facilities: facilities?,
+        programmes: programmes?,
+        assumptions: assumptions(root)?,
+        output: output(root.table("output")?)?,
+        layers,
+        resolved: table,
+    })
+}
+
+fn rows<T>(root: Said<'_>, name: &str, mut read: impl FnMut(&Node) -> Option<T>) -> Option<Vec<T>> {
+    // Every row is read, so that every row's problems are told.
+    let read = root.list(name).iter().map(&mut read).collect::<Vec<_>>();
+    read.into_iter().collect()
+}
+
+fn bilingual(said: Said<'_>) -> Option<Bilingual> {
+    Some(Bilingual { zh: said.text("zh")?, en: said.text("en")? })
+}
+
+fn uncertainty(said: Said<'_>) -> Option<Uncertainty> {
+    Some(Uncertainty {
+        mortality: said.flag("mortality")?,
+        fertility: said.flag("fertility")?,
+        migration: said.flag("migration")?,
+        small_area: said.flag("small_area")?,
+        need: said.flag("need")?,
+        supply: said.flag("supply")?,
+        baseline: said.flag("baseline")?,
+    })
+}
+
+fn need(said: Said<'_>) -> Option<Need> {
+    Some(Need { instrument: said.located("instrument")?, trend: said.text("trend")? })
+}
+
+fn policy(said: Said<'_>) -> Option<Policy> {
+    let plan: Located<String> = said.located("plan")?;
+    Some(Policy {
+        plan: Some(plan).filter(|plan| plan.value != "none"),
+        township_list: match said.whole("township_list")? {
+            2020 => TownshipList::Y2020,
+            2023 => TownshipList::Y2023,
+            _ => return None,
+        },
+        care_type_units: said.text("care_type_units")?,
+    })
+}
+
+fn output(said: Said<'_>) -> Option<Output> {
+    Some(Output {
+        headline_targets: said.texts("headline_targets")?,
+        map_years: said.list("map_years").iter().map(whole).collect::<Option<_>>()?,
+        map_approval_no: said.text("map_approval_no"),
+    })
+}
+
+fn assumptions(root: Said<'_>) -> Option<BTreeMap<String, Located<Override>>> {
+    let located = |(name, node): (&str, &Node)| {
+        let value = match node.as_table().map(Said) {
+            None => Override::Fixed(node.as_number()?),
+            Some(said) => Override::Prior {
+                mean: said.number("mean"),
+                sd: said.number("sd"),
+                lower: said.number("lower"),
+                upper: said.number("upper"),
+            },
+        };
+        Some((name.to_owned(), Located { value, place: node.place.clone() }))
+    };
+    root.fields("assumptions").map(|(name, field)| located((name, &field.node))).collect()
+}
+
+fn facility(row: &Node) -> Option<Facility> {
+    let said = Said(row.as_table()?);
+    Some(Facility {
+        id: said.text("id")?,
+        name: bilingual(said)?,
+        unit: said.text("unit")?,
+        roles: said.texts("roles")?,
+        beds: said.number("beds")?,
+        nursing_share: said.number("nursing_share")?,
+        counts_in_institution_beds: said.flag("counts_in_institution_beds")?,
+        capital_cost_yuan: said.number("capital_cost_yuan"),
+        yearly_cost_yuan: said.number("yearly_cost_yuan"),
+        source: said.text("source")?,
+        place: row.place.clone(),
+    })
+}
+
+/// What checks of one value need to know of the others.
+struct Context<'a> {
+    root: Said<'a>,
+    horizon_year: Option<u16>,
+    whole: bool,
+    problems: &'a mut Problems,
+}
+
+impl Context<'_> {
+    fn regions(&mut self) -> Option<Regions> {
+        let said = self.root.table("regions")?;
+        let include: Vec<Located<RegionCode>> = said.texts("include")?;
+        let exclude: Vec<Located<RegionCode>> = said.texts("exclude")?;
+        if include.iter().all(|region| exclude.contains(region)) && said.node("include").is_some() {
+            let place = said.node("include")?.place.clone();
+            let example = "name at least one, such as \"210000\"";
+            self.problems.push(place, format!("regions.include leaves no region: {example}"));
+        }
+        Some(Regions { include, exclude })
+    }
+
+    fn map_years(&mut self) {
+        let years = self.root.table("output").map_or(&[][..], |said| said.list("map_years"));
+        for node in years {
+            if let (Some(year), Some(horizon)) = (whole::<u16>(node), self.horizon_year)
+                && year > horizon
+            {
+                let message = format!("output.map_years: {year} lies after horizon_year {horizon}");
+                self.problems.push(node.place.clone(), message);
+            }
+        }
+    }
+
+    fn programme(&mut self, row: &Node) -> Option<Programme> {
+        let said = Said(row.as_table()?);
+        let id: Option<String> = said.text("id");
+        let shown = id.as_deref().map_or_else(String::new, shortened);
+        let per_year = self.schedule(&shown, said);
+        let action = self.action(&shown, said);
+        let defaults = self.root.table("programme_defaults")?;
+        Some(Programme {
+            id: id?,
+            name: bilingual(said)?,
+            action: action?,
+            per_year: per_year?,
+            roll_out: said.text("roll_out")?,
+            pace: said.number("pace").or(defaults.number("pace"))?,
+            delay_years: said.whole("delay_years").or(defaults.whole("delay_years"))?,
+            slippage: said.number("slippage"),
+            cancellation: said.number("cancellation"),
+            cost_per_bed_yuan: said.number("cost_per_bed_yuan"),
+            source: said.text("source")?,
+            place: row.place.clone(),
+        })
+    }
+
+    fn schedule(&mut self, id: &str, said: Said<'_>) -> Option<BTreeMap<u16, u32>> {
+        let mut schedule = BTreeMap::new();
+        for (name, field) in said.fields("per_year") {
+            let year: u16 = name.parse().ok()?;
+            if let Some(horizon) = self.horizon_year.filter(|horizon| year > *horizon) {
+                let message = format!(
+                    "programmes.{id}.per_year: {year} lies after horizon_year {horizon}, the last year simulated"
+                );
+                self.problems.push(field.key.clone(), message);
+            }
+            schedule.insert(year, whole(&field.node)?);
+        }
+        Some(schedule)
+    }
+
+    fn action(&mut self, id: &str, said: Said<'_>) -> Option<Action> {
+        match said.text("what")? {
+            What::Recognition => Some(Action::Recognise),
+            What::Building => Some(Action::Build),
+            What::Rebuilding => Some(Action::Rebuild {
+                beds_lost_per_bed: said.number("beds_lost_per_bed")?,
+                downtime_years: said.number("downtime_years")?,
+            }),
+            What::Facility => {
+                let facility = self.facility(id, said)?;
+                let home = Said(self.root.list("facilities")[facility].as_table()?);
+                let whole_unit: UnitKind = home.text("unit")?;
+                let unit = said.text("unit").unwrap_or(whole_unit);
+                if !narrows(whole_unit, unit) {
+                    let message = format!(
+                        "programmes.{id}.unit {unit} lies outside the facility's unit {whole_unit}"
+                    );
+                    self.problems.push(said.node("unit")?.place.clone(), message);
+                }
+                let converted_share = said.number("converted_share")?;
+                Some(Action::Open { facility, unit, converted_share })
+            }
+        }
+    }
+
+    /// The index of the facility that a programme opens.
+    fn facility(&mut self, id: &str, said: Said<'_>) -> Option<usize> {
+        let node = said.node("facility")?;
+        let name = node.as_text()?;
+        let known = self.root.list("facilities").iter().filter_map(Node::id);
+        let index = self.root.list("facilities").iter().position(|node| node.id() == Some(name));
+        if index.is_none() && self.whole {
+            let shown = shortened(name);
+            let message =
+                format!("programmes.{id}.facility: no facility `{shown}`{}", meant(name, known));
+            self.problems.push(node.place.clone(), message);
+        }
+        index
+    }
+}
+
+/// Whether units of the second kind are among those of the first.
+fn narrows(wide: UnitKind, narrow: UnitKind) -> bool {
+    match (wide, narrow) {
+        (UnitKind::TownshipOrSubdistrict, UnitKind::Township | UnitKind::Subdistrict)
+        | (UnitKind::County, UnitKind::CountyOrCity) => true,
+        (wide, narrow) => wide == narrow,
+    }
+}
+
+/// Forgets schedules and maps beyond a horizon that a later layer has drawn nearer.
+///
+/// Within one file a year after the horizon is a slip and is told; but whoever shortens a
+/// scenario with `--set time.horizon_year=2023` means to cut its schedules too.
+pub(super) fn cut_to_horizon(table: &mut Table, layers: &[String]) {
+    let rank = |source: &str| layers.iter().position(|layer| layer == source);
+    let Some(horizon) = Said(table).table("time").and_then(|time| time.node("horizon_year")) else {
+        return;
+    };
+    let (Some(last), by) = (whole::<u16>(horizon), rank(&horizon.place.source)) else { return };
+    let cut = |year: Option<u16>, source: &str| year > Some(last) && rank(source) < by;
+    if let Some(Item::List(rows)) = table.get_mut("programmes").map(|field| &mut field.node.item) {
+        for row in rows {
+            let schedule = row.table_mut().and_then(|row| row.get_mut("per_year"));
+            if let Some(years) = schedule.and_then(|field| field.node.table_mut()) {
+                years.retain(|year, field| !cut(year.parse().ok(), &field.key.source));
+            }
+        }
+    }
+    let output = table.get_mut("output").and_then(|field| field.node.table_mut());
+    let maps = output.and_then(|output| output.get_mut("map_years"));
+    if let Some(Item::List(years)) = maps.map(|field| &mut field.node.item) {
+        years.retain(|node| !cut(whole(node), &node.place.source));
+    }
+}

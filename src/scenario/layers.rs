@@ -1,0 +1,287 @@
+//! A scenario, the ones it builds on, and `--set`, laid over one another.
+
+use super::keys::SECTIONS;
+use super::kind::Shape;
+use super::tree::{Field, Item, Node, Table, parse, parse_value, shortened};
+use crate::problems::{Place, Problems, nearest};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// More bases than this under one scenario are a mistake.
+const MOST_LAYERS: usize = 16;
+
+/// One file: its bytes, and the name that messages call it by.
+#[derive(Clone, Debug)]
+pub struct Source<'a> {
+    /// Path or shipped name; two sources of one name are the same file.
+    pub name: String,
+    /// The file.
+    pub bytes: Cow<'a, [u8]>,
+}
+
+/// Why a base cannot be had.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum NoBase {
+    /// There is none of that name.
+    Unknown {
+        /// The names there are, for a suggestion.
+        known: Vec<String>,
+    },
+    /// It is there, but cannot be read.
+    Unreadable {
+        /// What the reader said.
+        why: String,
+    },
+}
+
+/// Finds a base: takes its name, and the name of the source that asks for it.
+pub type Bases<'a> = dyn Fn(&str, &str) -> Result<Source<'a>, NoBase> + 'a;
+
+/// The layers, laid over one another.
+pub(super) struct Stack {
+    pub table: Table,
+    /// Names of the sources, undermost first.
+    pub layers: Vec<String>,
+    /// Whether every layer could be read: if not, what seems missing may have been said.
+    pub whole: bool,
+}
+
+/// Reads the scenario and its bases, merges them, and applies `--set`.
+pub(super) fn stack(
+    top: Source<'_>,
+    bases: &Bases<'_>,
+    sets: &[String],
+    problems: &mut Problems,
+) -> Stack {
+    let (chain, found) = chain(top, bases, problems);
+    let whole = found && problems.0.is_empty();
+    let mut stack = Table::new();
+    let mut layers = Vec::new();
+    for (name, table) in chain.into_iter().rev() {
+        merge_layer(&mut stack, table, whole, problems);
+        layers.push(name);
+    }
+    for set in sets {
+        match overlay(set, &stack) {
+            Ok(table) => merge_layer(&mut stack, table, whole, problems),
+            Err(message) => problems.push(Place::file(set_source(set)), message),
+        }
+        layers.push(set_source(set));
+    }
+    Stack { table: stack, layers, whole }
+}
+
+/// The scenario and its bases, uppermost first, and whether all were found.
+fn chain(
+    top: Source<'_>,
+    bases: &Bases<'_>,
+    problems: &mut Problems,
+) -> (Vec<(String, Table)>, bool) {
+    let mut chain: Vec<(String, Table)> = Vec::new();
+    let mut next = Some(top);
+    while let Some(source) = next {
+        let mut table = parse(&source.name, &source.bytes, problems);
+        let base = table.remove("builds_on");
+        chain.push((source.name, table));
+        let Some(Field { node, .. }) = base else { return (chain, true) };
+        let names = chain.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>();
+        next = match base_of(&node, &names, bases) {
+            Ok(source) => Some(source),
+            Err(message) => {
+                problems.push(node.place, message);
+                None
+            }
+        };
+    }
+    (chain, false)
+}
+
+fn base_of<'a>(node: &Node, chain: &[&str], bases: &Bases<'a>) -> Result<Source<'a>, String> {
+    let Some(name) = node.as_text() else {
+        return Err(format!("builds_on: expected the name of a scenario, found {}", node.found()));
+    };
+    let shown = shortened(name);
+    let source = bases(name, chain.last().copied().unwrap_or_default()).map_err(|no| match no {
+        NoBase::Unreadable { why } => format!("builds_on: `{shown}` cannot be read: {why}"),
+        NoBase::Unknown { known } => {
+            let known = known.iter().map(String::as_str);
+            format!("builds_on: there is no scenario `{shown}`{}", meant(name, known))
+        }
+    })?;
+    if chain.contains(&source.name.as_str()) {
+        let around = chain.iter().copied().chain([source.name.as_str()]).collect::<Vec<_>>();
+        return Err(format!("builds_on goes in a circle: {}", around.join(" > ")));
+    }
+    if chain.len() == MOST_LAYERS {
+        return Err(format!("builds_on goes deeper than {MOST_LAYERS} scenarios"));
+    }
+    Ok(source)
+}
+
+/// `: did you mean …?`, or the names there are, or nothing.
+pub(super) fn meant<'a>(got: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    if let Some(word) = nearest(got, known.clone()) {
+        return format!(": did you mean `{word}`?");
+    }
+    match known.collect::<Vec<_>>() {
+        known if known.is_empty() => String::new(),
+        known => format!(" (there are: {})", known.join(", ")),
+    }
+}
+
+/// Lays one layer over what is there.
+fn merge_layer(under: &mut Table, over: Table, whole: bool, problems: &mut Problems) {
+    for (name, field) in over {
+        let rows = SECTIONS.iter().any(|s| s.shape == Shape::Rows && s.name == name);
+        match field.node.item {
+            Item::List(list) if rows => {
+                let under = under.entry(name.clone()).or_insert_with(|| Field {
+                    key: field.key,
+                    node: Node::new(field.node.place.clone(), Item::List(Vec::new())),
+                });
+                if !matches!(under.node.item, Item::List(_)) {
+                    under.node = Node::new(field.node.place, Item::List(Vec::new()));
+                }
+                if let Item::List(under) = &mut under.node.item {
+                    merge_rows(&name, under, list, whole, problems);
+                }
+            }
+            item => {
+                let node = Node::new(field.node.place, item);
+                merge_field(under, name, Field { key: field.key, node });
+            }
+        }
+    }
+}
+
+fn merge_tables(under: &mut Table, over: Table) {
+    for (name, field) in over {
+        merge_field(under, name, field);
+    }
+}
+
+/// Tables merge name by name; anything else is replaced.
+fn merge_field(under: &mut Table, name: String, over: Field) {
+    match (under.get_mut(&name).map(|field| &mut field.node.item), over.node.item) {
+        (Some(Item::Table(under)), Item::Table(over)) => {
+            merge_tables(under, over);
+        }
+        (_, item) => {
+            let node = Node::new(over.node.place, item);
+            under.insert(name, Field { key: over.key, node });
+        }
+    }
+}
+
+/// Rows merge by `id`; `remove = true` drops one.
+fn merge_rows(
+    section: &str,
+    under: &mut Vec<Node>,
+    over: Vec<Node>,
+    whole: bool,
+    problems: &mut Problems,
+) {
+    let mut seen: BTreeMap<String, Place> = BTreeMap::new();
+    for mut row in over {
+        let removed = removal(&mut row, section, problems);
+        let Some(id) = row.id().map(str::to_owned) else {
+            under.push(row);
+            continue;
+        };
+        if let Some(first) = seen.insert(id.clone(), row.place.clone()) {
+            let shown = shortened(&id);
+            problems.push(
+                row.place,
+                format!("{section}: id `{shown}` is there twice, first at {first}"),
+            );
+            continue;
+        }
+        match (under.iter().position(|node| node.id() == Some(&id)), removed) {
+            (Some(at), true) => drop(under.remove(at)),
+            (Some(at), false) => {
+                if let (Item::Table(under), Item::Table(over)) = (&mut under[at].item, row.item) {
+                    merge_tables(under, over);
+                }
+            }
+            (None, false) => under.push(row),
+            (None, true) if !whole => {}
+            (None, true) => {
+                let known = under.iter().filter_map(Node::id);
+                let message = format!("nothing to remove in {section}: no `{}`", shortened(&id));
+                problems.push(row.place, message + &meant(&id, known));
+            }
+        }
+    }
+}
+
+/// Takes `remove` out of a row.
+fn removal(row: &mut Node, section: &str, problems: &mut Problems) -> bool {
+    let Item::Table(table) = &mut row.item else { return false };
+    match table.remove("remove").map(|field| field.node) {
+        None => false,
+        Some(Node { item: Item::Flag(removed), .. }) => removed,
+        Some(node) => {
+            let message =
+                format!("{section}: remove: expected true or false, found {}", node.found());
+            problems.push(node.place, message);
+            false
+        }
+    }
+}
+
+/// What messages call a `--set`.
+fn set_source(set: &str) -> String {
+    format!("--set {}", shortened(set))
+}
+
+/// One `KEY=VALUE` as a layer.
+fn overlay(set: &str, stack: &Table) -> Result<Table, String> {
+    let (path, text) = set
+        .split_once('=')
+        .ok_or("expected KEY=VALUE, such as run.draws=100 or programmes.ID.pace=0.5")?;
+    let names = path.trim().split('.').map(str::trim).collect::<Vec<_>>();
+    let place = Place::file(set_source(set));
+    let item = value(&place.source, text.trim())?;
+    let rows = |name: &str| SECTIONS.iter().any(|s| s.shape == Shape::Rows && s.name == name);
+    match names.as_slice() {
+        ["builds_on", ..] => Err("builds_on cannot be set: run the other scenario instead".into()),
+        names if names.iter().any(|name| name.is_empty()) || names.len() > 4 => {
+            Err(format!("`{}` is no key: expected names between dots", shortened(path)))
+        }
+        [section] | [section, _] if rows(section) => {
+            Err(format!("expected {section}.ID.KEY=VALUE"))
+        }
+        [section, id, names @ ..] if rows(section) => {
+            let there = stack.get(*section).and_then(|field| field.node.as_list()).unwrap_or(&[]);
+            let known = there.iter().filter_map(Node::id);
+            if !known.clone().any(|known| known == *id) {
+                return Err(format!("no `{}` in {section}{}", shortened(id), meant(id, known)));
+            }
+            let mut row = nested(&place, names, item);
+            row.extend(nested(&place, &["id"], Item::Text((*id).to_owned())));
+            let rows = vec![Node::new(place.clone(), Item::Table(row))];
+            Ok(nested(&place, &[section], Item::List(rows)))
+        }
+        names => Ok(nested(&place, names, item)),
+    }
+}
+
+/// Tables within tables, down to one value.
+fn nested(place: &Place, names: &[&str], item: Item) -> Table {
+    let [name, inner @ ..] = names else { return Table::new() };
+    let item = if inner.is_empty() { item } else { Item::Table(nested(place, inner, item)) };
+    let node = Node::new(place.clone(), item);
+    Table::from([((*name).to_owned(), Field { key: place.clone(), node })])
+}
+
+/// TOML, or a bare word as text.
+fn value(source: &str, text: &str) -> Result<Item, String> {
+    let bare = |c: char| c.is_alphanumeric() || " _-.,:;()/（），。、：；".contains(c);
+    match parse_value(source, text) {
+        Ok(item) => Ok(item),
+        Err(_) if text.starts_with(char::is_alphabetic) && text.chars().all(bare) => {
+            Ok(Item::Text(text.to_owned()))
+        }
+        Err(message) => Err(format!("`{}` is no TOML value: {message}", shortened(text))),
+    }
+}
