@@ -160,7 +160,7 @@ fn launch(
 /// A county's fertility relative to the nation's, from its child–woman ratio, shrunk.
 fn fertility(census: &AgeCounts, national: f64, priors: &Priors) -> Result<f64, Problems> {
     let ratio = child_woman_ratio([census]);
-    let kept = priors.mean("child_woman_ratio_kept")?;
+    let kept = priors.mean("fertility_county_shrinkage")?;
     let departure = if ratio > 0.0 { libm::log(ratio / national) } else { 0.0 };
     Ok(libm::exp(kept * departure.clamp(-1.0, 1.0)))
 }

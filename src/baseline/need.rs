@@ -27,6 +27,8 @@ pub struct NationalNeed {
     pub levels_weight: f64,
     /// Standard deviation of the logarithm of the level.
     pub level_sd: f64,
+    /// By year: log of the nation's prevalence, at the ages of the base year, relative to that year's.
+    log_trend: Vec<f64>,
     /// Prevalence in the countryside and in cities, relative to the nation.
     rural_urban: [f64; 2],
     /// Log odds of the urban share of elders beside that of all residents.
@@ -71,8 +73,15 @@ impl NationalNeed {
             trend(&seeds.care)?,
             &years,
         );
+        let disabled = |shares: &[f64; 2 * ELDER_AGES]| -> f64 {
+            shares.iter().zip(&people).map(|(share, count)| share * count).sum()
+        };
+        let base = disabled(&path.by_year[0]);
+        let log_trend =
+            path.by_year.iter().map(|shares| libm::log(disabled(shares) / base)).collect();
         let urban_shift = priors.mean("elder_urban_logit_shift")?;
         Ok(Self {
+            log_trend,
             instrument: instrument.id.to_string(),
             disabled: path.by_year,
             dementia: dementia(&seeds.care, &people)?,
@@ -82,6 +91,12 @@ impl NationalNeed {
             rural_urban: rural_urban(&seeds.care, &people, &seeds.context, urban_shift),
             urban_shift,
         })
+    }
+
+    /// The log of the trend by a year after the base year.
+    #[must_use]
+    pub fn log_trend(&self, year: usize) -> f64 {
+        self.log_trend[year]
     }
 
     /// Prevalence in a county, relative to the nation, for its mix of urban and rural elders.

@@ -11,14 +11,21 @@ pub enum Coverage {
     StreetComprehensive,
     /// 应急储备养老服务设施
     EmergencyReserve,
-    /// 照护型特困人员供养服务机构
+    /// 照护型特困人员供养服务机构, in 县（市） or as the scenario reads it.
     CareType,
+    /// The same, counted in every county unit.
+    CareTypeEverywhere,
 }
 
 impl Coverage {
     /// Every coverage, in order.
-    pub const ALL: &'static [Self] =
-        &[Self::RegionalCentre, Self::StreetComprehensive, Self::EmergencyReserve, Self::CareType];
+    pub const ALL: &'static [Self] = &[
+        Self::RegionalCentre,
+        Self::StreetComprehensive,
+        Self::EmergencyReserve,
+        Self::CareType,
+        Self::CareTypeEverywhere,
+    ];
 
     /// The role a facility plays when it covers a unit, as scenarios name it.
     #[must_use]
@@ -27,7 +34,7 @@ impl Coverage {
             Self::RegionalCentre => "regional_centre",
             Self::StreetComprehensive => "street_comprehensive",
             Self::EmergencyReserve => "emergency_reserve",
-            Self::CareType => "care_type",
+            Self::CareType | Self::CareTypeEverywhere => "care_type",
         }
     }
 
@@ -39,6 +46,7 @@ impl Coverage {
             Self::StreetComprehensive => "street_comprehensive_coverage",
             Self::EmergencyReserve => "emergency_reserve_county_coverage",
             Self::CareType => "care_type_county_coverage",
+            Self::CareTypeEverywhere => "care_type_county_coverage_all",
         }
     }
 
@@ -48,8 +56,17 @@ impl Coverage {
         match self {
             Self::RegionalCentre => UnitKind::TownshipOrSubdistrict,
             Self::StreetComprehensive => UnitKind::Subdistrict,
-            Self::EmergencyReserve => UnitKind::County,
+            Self::EmergencyReserve | Self::CareTypeEverywhere => UnitKind::County,
             Self::CareType => UnitKind::CountyOrCity,
+        }
+    }
+
+    /// The coverage whose start it shares: one county's home counts in both readings.
+    #[must_use]
+    pub const fn start(self) -> Self {
+        match self {
+            Self::CareTypeEverywhere => Self::CareType,
+            other => other,
         }
     }
 
@@ -71,7 +88,11 @@ impl Coverage {
             },
             Self::CareType => Text {
                 zh: "照护型特困供养机构县级覆盖率",
-                en: "counties with a care-type home for people in extreme hardship",
+                en: "counties and cities with a care-type home for people in extreme hardship",
+            },
+            Self::CareTypeEverywhere => Text {
+                zh: "照护型特困供养机构覆盖率（全部县级单位）",
+                en: "all county units with a care-type home for people in extreme hardship",
             },
         }
     }

@@ -143,6 +143,7 @@ pub fn indicators() -> &'static [Indicator] {
         count("beds_total", "养老机构床位", "institution beds", "beds", C::BedsTotal, MORE),
         count("births", "出生人数", "births", "persons", C::Births, None),
         coverage(Coverage::CareType),
+        coverage(Coverage::CareTypeEverywhere),
         count(
             "carers_available",
             "在岗护理员",

@@ -44,7 +44,7 @@ impl CoverageBase {
             let mut covered = Lanes::ZERO;
             for unit in 0..candidates {
                 let index = (part as u32) << 16 | unit as u32;
-                let year = 16 + coverage as u16; // years name the coverage: the start has none
+                let year = 16 + coverage.start() as u16; // years name the coverage: the start has none
                 let lot = streams.uniforms(first_draw, code, year, Purpose::BaselineCoverage, index);
                 covered += lot.zip(chance, |lot, chance| f32::from(u8::from(lot < chance)));
             }

@@ -1,0 +1,262 @@
+//! One county through one block of draws.
+
+use super::{Balance, FuturePriors, NationalDraws, Switches, balance::Departure, paths::Source};
+use crate::{
+    baseline::{Baseline, County, National, standard_profile},
+    catalogue::Column,
+    demography::FERTILE,
+    domain::{CELLS, Sex, cell},
+    lanes::Lanes,
+    need::{ELDER, elder},
+    projection::{
+        BANDS, BAND_EDGES, Columns, County as Rates, Fertility, Flows, Hazards, NetMigrants, Noise,
+        People, Weights, Yearly, people_of, project,
+    },
+    scenario::BASE_YEAR,
+    streams::{Purpose, Streams},
+    tile::Tile,
+};
+
+/// Ages from which people are counted, with the columns they fill.
+const COUNTED: [(usize, Column); 5] = [
+    (0, Column::PopTotal),
+    (60, Column::Pop60),
+    (65, Column::Pop65),
+    (80, Column::Pop80),
+    (85, Column::Pop85),
+];
+
+/// The first band of elders.
+const ELDER_BAND: usize = 2;
+const _: () = assert!(BAND_EDGES[ELDER_BAND] == ELDER, "the third band begins with the elders");
+
+/// What every county's pass has in common.
+#[derive(Debug)]
+pub struct CountyPass<'a> {
+    baseline: &'a Baseline,
+    priors: FuturePriors,
+    on: Switches,
+    streams: Streams,
+    columns: Columns,
+    asfr: Vec<[f32; FERTILE.end - FERTILE.start]>,
+    sex_ratio: Vec<f32>,
+    profile: [f32; CELLS],
+    disabled: Vec<[f32; CELLS]>,
+    dementia: [f32; CELLS],
+}
+
+/// Memory that a pass writes to; made once for each thread's task.
+#[derive(Debug)]
+pub struct Workspace {
+    rows: Vec<Lanes<f32>>,
+    mortality: Vec<[Lanes<f32>; BANDS]>,
+    deaths: Vec<[Lanes<f32>; BANDS]>,
+    births: Vec<Lanes<f32>>,
+    fertility: Vec<Lanes<f32>>,
+    rate: [Lanes<f32>; CELLS],
+    people: People<f32>,
+}
+
+impl<'a> CountyPass<'a> {
+    /// For the counties of a baseline.
+    #[must_use]
+    pub fn new(baseline: &'a Baseline, priors: FuturePriors, on: Switches, streams: Streams) -> Self {
+        let National { asfr, srb, .. } = &baseline.national;
+        let ages = [0, 15, 60, 65, 80, 85];
+        Self {
+            columns: Columns::new(&ages, 2, Flows::Counted),
+            asfr: asfr[1..].iter().map(|shares| shares.map(|share| share as f32)).collect(),
+            sex_ratio: srb[1..].iter().map(|&ratio| ratio as f32).collect(),
+            profile: standard_profile().map(|rate| rate as f32),
+            disabled: baseline.need.disabled.iter().map(by_cell).collect(),
+            dementia: by_cell(&baseline.need.dementia),
+            baseline,
+            priors,
+            on,
+            streams,
+        }
+    }
+
+    /// Memory for one county at a time.
+    #[must_use]
+    pub fn workspace(&self) -> Workspace {
+        let years = self.baseline.years;
+        Workspace {
+            rows: vec![Lanes::ZERO; years * self.columns.len()],
+            mortality: vec![[Lanes::ONE; BANDS]; years],
+            deaths: vec![[Lanes::ZERO; BANDS]; years],
+            births: vec![Lanes::ZERO; years],
+            fertility: vec![Lanes::ZERO; years],
+            rate: [Lanes::ZERO; CELLS],
+            people: [Lanes::ZERO; CELLS],
+        }
+    }
+
+    /// Fills the population and need columns of a tile.
+    pub fn run(
+        &self,
+        county: &County,
+        first_draw: u32,
+        (national, balance, hazards): (&NationalDraws, &Balance, &Hazards<f32>),
+        work: &mut Workspace,
+        tile: &mut Tile,
+    ) {
+        let source = Source { streams: self.streams, first_draw };
+        let departure =
+            Departure::new(county, self.baseline.years, &self.priors, self.on, source);
+        self.draw_mortality(county, national, source, work);
+        self.draw_fertility(county, national, source, work);
+        for (rate, (mean, profile)) in
+            work.rate.iter_mut().zip(county.net_rate.iter().zip(&self.profile))
+        {
+            let _ = profile;
+            *rate = departure.level * *mean as f32;
+        }
+        let shift: Vec<Lanes<f32>> =
+            departure.shift.iter().zip(&balance.shift).map(|(own, all)| *own + *all).collect();
+        let migration = NetMigrants {
+            persons: Yearly::ByYear(&county.central.survivors),
+            rate: &work.rate,
+            shift: &shift,
+            profile: &self.profile,
+        };
+        let weights = [
+            Weights { from_age: ELDER, by_year: Yearly::ByYear(&self.disabled[1..]) },
+            Weights { from_age: ELDER, by_year: Yearly::Constant(&self.dementia) },
+        ];
+        let noise = self.on.small_area.then_some(Noise {
+            deaths: &work.deaths,
+            death_scale: Yearly::ByYear(&county.central.chance),
+            births: &work.births,
+            birth_scale: 1.0,
+        });
+        let rates = Rates {
+            mortality: Yearly::ByYear(&work.mortality),
+            fertility: Fertility {
+                level: &work.fertility,
+                asfr: Yearly::ByYear(&self.asfr),
+                sex_ratio: Yearly::ByYear(&self.sex_ratio),
+                infant_exposure: Yearly::Constant(&[0.5; 2]),
+            },
+            noise,
+            weights: &weights,
+        };
+        work.people = people_of(&county.launch.map(|count| count as f32));
+        self.write_launch(county, tile);
+        project(hazards, &rates, &migration, &self.columns, &mut work.people, &mut work.rows);
+        self.write(&work.rows, tile);
+        self.need(county, national, source, tile);
+    }
+
+    fn draw_mortality(
+        &self,
+        county: &County,
+        national: &NationalDraws,
+        source: Source,
+        work: &mut Workspace,
+    ) {
+        let (priors, on) = (&self.priors, self.on.mortality);
+        let province = source.normal(on, county.province, 0, Purpose::ProvinceMortality, 0);
+        let own = source.normal(on, county.code, 0, Purpose::CountyMortality, 0);
+        let mut level = province * priors.mortality_province_sd as f32
+            + own * priors.mortality_county_sd as f32;
+        let (drift, rho) = priors.mortality_drift;
+        for year in 0..self.baseline.years {
+            let at = BASE_YEAR + 1 + year as u16;
+            let z = source.normal(on, county.code, at, Purpose::CountyMortality, 0);
+            level = level * rho as f32 + z * drift as f32;
+            let log = level + Lanes::of(county.mortality);
+            let (young, old) = (log.exp(), (log + national.old_mortality).exp());
+            for band in 0..BANDS {
+                work.mortality[year][band] = if band < ELDER_BAND { young } else { old };
+            }
+            if self.on.small_area {
+                for band in 0..BANDS {
+                    work.deaths[year][band] =
+                        source.normal(true, county.code, at, Purpose::Deaths, band as u32);
+                }
+                work.births[year] = source.normal(true, county.code, at, Purpose::Births, 0);
+            }
+        }
+    }
+
+    fn draw_fertility(
+        &self,
+        county: &County,
+        national: &NationalDraws,
+        source: Source,
+        work: &mut Workspace,
+    ) {
+        let (sd, rho) = self.priors.fertility;
+        let mut departure = Lanes::ZERO;
+        for year in 0..self.baseline.years {
+            let at = BASE_YEAR + 1 + year as u16;
+            let z = source.normal(self.on.fertility, county.code, at, Purpose::CountyFertility, 0);
+            departure = departure * rho as f32 + z * sd as f32;
+            let multiplier = (departure + Lanes::of(county.fertility)).max(Lanes::of(0.1));
+            work.fertility[year] = national.tfr[year] * multiplier;
+        }
+    }
+
+    /// The state on 31 December of the base year; its flows are not part of the run.
+    fn write_launch(&self, county: &County, tile: &mut Tile) {
+        let sum = |from: usize, end: usize| -> f64 {
+            Sex::BOTH.iter().flat_map(|&sex| (from..end).map(move |age| cell(sex, age)))
+                .map(|i| county.launch[i])
+                .sum()
+        };
+        let ages = CELLS / 2;
+        for (from, column) in COUNTED {
+            tile.set(column, 0, Lanes::of(sum(from, ages)));
+        }
+        tile.set(Column::Pop15To64, 0, Lanes::of(sum(15, 65)));
+        let weighted = |weights: &[f32; CELLS]| -> f64 {
+            county.launch.iter().zip(weights).map(|(count, w)| count * f64::from(*w)).sum()
+        };
+        tile.set(Column::Disabled, 0, Lanes::of(weighted(&self.disabled[0])));
+        tile.set(Column::Dementia, 0, Lanes::of(weighted(&self.dementia)));
+    }
+
+    fn write(&self, rows: &[Lanes<f32>], tile: &mut Tile) {
+        let columns = &self.columns;
+        let place = |age| columns.people_from(age).unwrap_or_default();
+        for (year, row) in (1..).zip(rows.chunks_exact(columns.len())) {
+            for (from, column) in COUNTED {
+                tile.set(column, year, row[place(from)]);
+            }
+            tile.set(Column::Pop15To64, year, row[place(15)] - row[place(65)]);
+            tile.set(Column::Disabled, year, row[columns.weighted(0)]);
+            tile.set(Column::Dementia, year, row[columns.weighted(1)]);
+            let births = columns.births().unwrap_or_default();
+            for (offset, column) in
+                [Column::Births, Column::Deaths, Column::NetMigrants].into_iter().enumerate()
+            {
+                tile.set(column, year, row[births + offset]);
+            }
+        }
+    }
+
+    /// Turns the national prevalence into the county's and the draw's own.
+    fn need(&self, county: &County, national: &NationalDraws, source: Source, tile: &mut Tile) {
+        let own = source.normal(self.on.need, county.code, 0, Purpose::NeedLevel, 0);
+        let level = (own * self.priors.need_county_sd as f32).exp()
+            * national.need_level
+            * county.need as f32;
+        for year in 0..tile.years() {
+            let trend = (national.need_trend * self.baseline.need.log_trend(year) as f32).exp();
+            let disabled = tile.get(Column::Disabled, year) * level * trend;
+            tile.set(Column::Disabled, year, disabled);
+            tile.set(Column::DisabledSevere, year, disabled * national.severe);
+        }
+    }
+}
+
+fn by_cell(elders: &[f64; 2 * crate::need::ELDER_AGES]) -> [f32; CELLS] {
+    let mut cells = [0.0; CELLS];
+    for sex in Sex::BOTH {
+        for age in ELDER..CELLS / 2 {
+            cells[cell(sex, age)] = elders[elder(sex, age)] as f32;
+        }
+    }
+    cells
+}

@@ -1,0 +1,15 @@
+//! The futures of a county: population and need, draw by draw, which no supply lever touches.
+//!
+//! - Takes: the baseline, and what is drawn for the nation and the province.
+//! - Gives: the population and need columns of a tile, for one county and block of draws.
+//! - Never: knows beds, programmes or targets.
+
+mod balance;
+mod county;
+mod national;
+mod paths;
+
+pub use balance::{Balance, ProvinceTotals};
+pub use county::{CountyPass, Workspace};
+pub use national::NationalDraws;
+pub use paths::{FuturePriors, Switches};

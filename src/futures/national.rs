@@ -1,0 +1,130 @@
+//! What one block of draws shares across the whole country.
+
+use super::{FuturePriors, Switches, paths::Source};
+use crate::{
+    baseline::{Baseline, National, NationalNeed},
+    demography::Z_NODES,
+    domain::{CELLS, RegionCode, Sex, cell},
+    lanes::Lanes,
+    projection::{Hazards, LeeCarter, Yearly},
+    streams::{Purpose, Streams, gamma},
+};
+
+/// The national part of one block of draws; years count from the first after the base year.
+#[derive(Clone, Debug)]
+pub struct NationalDraws {
+    /// Log multiplier on mortality from 60 on, beside life expectancy.
+    pub old_mortality: Lanes<f32>,
+    /// By year: total fertility.
+    pub tfr: Vec<Lanes<f32>>,
+    /// By year: net migrants of the country, persons.
+    pub net_migrants: Vec<Lanes<f32>>,
+    /// Level of need beside the instrument's.
+    pub need_level: Lanes<f32>,
+    /// How far the trend of need runs beside its variant's, in years of trend per year.
+    pub need_trend: Lanes<f32>,
+    /// Share of the disabled who are severely or totally so.
+    pub severe: Lanes<f32>,
+    mortality_index: Vec<[Lanes<f32>; 2]>,
+}
+
+impl NationalDraws {
+    /// The block of draws that begins with `first_draw`.
+    #[must_use]
+    pub fn new(
+        baseline: &Baseline,
+        priors: &FuturePriors,
+        on: Switches,
+        (streams, first_draw): (Streams, u32),
+    ) -> Self {
+        let source = Source { streams, first_draw };
+        let (national, years) = (&baseline.national, baseline.years);
+        let walk = |on, purpose| source.walk(on, RegionCode::NATION, purpose, years);
+        let normal = |on, purpose, index| source.normal(on, RegionCode::NATION, 0, purpose, index);
+        let life = walk(on.mortality, Purpose::NationalMortality);
+        let mortality_index = (1..)
+            .zip(&life)
+            .map(|(year, z)| {
+                Sex::BOTH.map(|sex| {
+                    let table = &national.mortality[sex as usize].index[year];
+                    tabulated(table, *z + Lanes::of(national.longevity))
+                })
+            })
+            .collect();
+        let path = |tables: &[[f64; Z_NODES]], z: Vec<Lanes<f32>>| {
+            tables[1..].iter().zip(z).map(|(table, z)| tabulated(table, z)).collect()
+        };
+        let level_sd = baseline.need.level_sd;
+        Self {
+            old_mortality: normal(on.mortality, Purpose::NationalMortality, 4)
+                * national.old_mortality_sd as f32,
+            tfr: path(&national.tfr, walk(on.fertility, Purpose::NationalFertility)),
+            net_migrants: path(&national.net_migrants, walk(on.migration, Purpose::NationalMigration)),
+            need_level: (normal(on.need, Purpose::NeedLevel, 0) * level_sd as f32
+                - Lanes::of(if on.need { level_sd * level_sd / 2.0 } else { 0.0 }))
+            .exp(),
+            need_trend: normal(on.need, Purpose::NeedTrend, 0) * priors.need_trend_sd as f32,
+            severe: severe(&baseline.need, on.need, source),
+            mortality_index,
+        }
+    }
+
+    /// Fills the hazards of the block.
+    pub fn hazards(&self, tables: &HazardTables, hazards: &mut Hazards<f32>) {
+        hazards.fill_lee_carter(LeeCarter {
+            log_rates: Yearly::ByYear(&tables.log_rates),
+            sensitivity: Yearly::Constant(&tables.sensitivity),
+            index: &self.mortality_index,
+        });
+    }
+}
+
+/// National death rates as the projection wants them.
+#[derive(Clone, Debug)]
+pub struct HazardTables {
+    log_rates: Vec<[f32; CELLS]>,
+    sensitivity: [f32; CELLS],
+}
+
+impl HazardTables {
+    /// Of the years after the base year.
+    #[must_use]
+    pub fn new(national: &National) -> Self {
+        let by_cell = |value: &dyn Fn(Sex, usize) -> f64| {
+            let mut cells = [0.0; CELLS];
+            for sex in Sex::BOTH {
+                for age in 0..CELLS / 2 {
+                    cells[cell(sex, age)] = value(sex, age) as f32;
+                }
+            }
+            cells
+        };
+        let years = national.hazards.len();
+        Self {
+            log_rates: (1..years)
+                .map(|year| by_cell(&|sex, age| national.mortality[sex as usize].centre[year][age]))
+                .collect(),
+            sensitivity: by_cell(&|sex, age| national.mortality[sex as usize].pattern[age]),
+        }
+    }
+}
+
+/// A tabulated distribution at each draw's deviate, straight between the nodes.
+fn tabulated(table: &[f64; Z_NODES], z: Lanes<f32>) -> Lanes<f32> {
+    z.map(|z| crate::baseline::at_deviate(table, f64::from(z)) as f32)
+}
+
+/// The share of the disabled who are severely or totally so: Dirichlet around the instrument's.
+fn severe(need: &NationalNeed, on: bool, source: Source) -> Lanes<f32> {
+    let [moderate, severe, total] = need.levels;
+    if !on || moderate <= 0.0 || severe + total <= 0.0 {
+        return Lanes::of(severe + total);
+    }
+    Lanes(std::array::from_fn(|lane| {
+        let draw = source.first_draw + lane as u32;
+        let mut rng = source.streams.rng(draw, RegionCode::NATION, 0, Purpose::NeedLevel);
+        let mild = gamma(&mut rng, need.levels_weight * moderate);
+        let worse = gamma(&mut rng, need.levels_weight * (severe + total));
+        (worse / (mild + worse)) as f32
+    }))
+}

@@ -1,0 +1,78 @@
+//! What a figure rests on.
+
+use crate::{
+    catalogue::{Column, Coverage, Denominator, Measure},
+    domain::{Basis, Level},
+};
+
+/// What the inputs of a run rest on.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Grounds {
+    /// Whether the provinces' bed totals are published.
+    pub beds_published: bool,
+}
+
+/// What the columns of a run rest on.
+pub trait BasisOf {
+    /// The weakest input of a figure at a level, in the base year or after it.
+    fn basis(&self, grounds: Grounds, level: Level, base_year: bool) -> Basis;
+}
+
+impl BasisOf for Column {
+    fn basis(&self, grounds: Grounds, level: Level, base_year: bool) -> Basis {
+        match self {
+            Self::PopTotal
+            | Self::Pop15To64
+            | Self::Pop60
+            | Self::Pop65
+            | Self::Pop80
+            | Self::Pop85
+            | Self::Births
+            | Self::Deaths
+            | Self::NetMigrants => Basis::Estimated,
+            // Each instrument is one published number; its ages and levels are not.
+            Self::Disabled | Self::DisabledSevere | Self::Dementia => Basis::Estimated,
+            Self::BedsTotal if base_year && grounds.beds_published => {
+                if level >= Level::Province { Basis::Published } else { Basis::Downscaled }
+            }
+            Self::BedsTotal
+            | Self::BedsNursing
+            | Self::Demand
+            | Self::DemandNursing
+            | Self::Residents
+            | Self::BedsNeeded
+            | Self::BedsNeededNursing
+            | Self::UnmetBedNeed
+            | Self::NursingBedsToAdd
+            | Self::CarersRequired
+            | Self::CarersAvailable
+            | Self::SocialWorkersRequired
+            | Self::ReserveBeds
+            | Self::ReserveFacilities
+            | Self::Covered(_) => Basis::Assumption,
+        }
+    }
+}
+
+impl BasisOf for Denominator {
+    fn basis(&self, grounds: Grounds, level: Level, base_year: bool) -> Basis {
+        match self {
+            Self::Units(_) => Basis::Published,
+            Self::Column(column) => column.basis(grounds, level, base_year),
+        }
+    }
+}
+
+impl BasisOf for Measure {
+    fn basis(&self, grounds: Grounds, level: Level, base_year: bool) -> Basis {
+        match self {
+            Self::Count(column) => column.basis(grounds, level, base_year),
+            Self::Ratio { of, by, .. } => {
+                of.basis(grounds, level, base_year).and(by.basis(grounds, level, base_year))
+            }
+            Self::Census { .. } => Basis::Published,
+        }
+    }
+}
+
+const _: () = assert!(Coverage::ALL.len() == 5, "a new coverage says what it rests on");

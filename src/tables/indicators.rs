@@ -1,0 +1,68 @@
+//! Rows of `summary.csv`.
+
+use super::{BasisOf, Grounds, Region, Samples};
+use crate::{
+    catalogue::{Column, Measure, indicators},
+    results::{Spread, SummaryRow},
+    summary::spread,
+};
+
+/// Every indicator of a region in every year, in the order of the files.
+#[must_use]
+pub fn indicator_rows(
+    samples: &Samples,
+    region: &Region,
+    grounds: Grounds,
+    base_year: u16,
+) -> Vec<SummaryRow> {
+    let mut rows = Vec::with_capacity(samples.years() * indicators().len());
+    let mut column = vec![0.0; samples.draws()];
+    for year in 0..samples.years() {
+        for (index, indicator) in (0..).zip(indicators()) {
+            let spread = match indicator.measure {
+                Measure::Census { .. } if year > 0 => continue,
+                Measure::Census { from_age } => Some(certain(region.counted(from_age))),
+                Measure::Count(flow) if year == 0 && is_flow(flow) => continue,
+                Measure::Count(count) => {
+                    for (value, sample) in column.iter_mut().zip(samples.column(count, year)) {
+                        *value = *sample as f32;
+                    }
+                    Some(spread(&mut column))
+                }
+                Measure::Ratio { of, by, scale } => {
+                    let mut defined = true;
+                    for (draw, value) in column.iter_mut().enumerate() {
+                        let whole = samples.whole(by, region, year, draw);
+                        defined &= whole > 0.0;
+                        *value = (scale * samples.column(of, year)[draw] / whole) as f32;
+                    }
+                    defined.then(|| spread(&mut column))
+                }
+            };
+            rows.push(SummaryRow {
+                place: region.place,
+                year: base_year + year as u16,
+                indicator: index,
+                spread,
+                basis: indicator.measure.basis(grounds, region.level, year == 0),
+            });
+        }
+    }
+    rows
+}
+
+/// Flows of the base year are not part of the run.
+const fn is_flow(column: Column) -> bool {
+    matches!(column, Column::Births | Column::Deaths | Column::NetMigrants)
+}
+
+fn certain(value: f64) -> Spread {
+    let value = value as f32;
+    Spread { mean: value, sd: 0.0, mcse: 0.0, quantiles: [value; 7] }
+}
+
+impl Region {
+    fn counted(&self, from_age: usize) -> f64 {
+        self.census[[0, 60, 65, 80, 85].iter().position(|&age| age == from_age).unwrap_or(0)]
+    }
+}

@@ -1,0 +1,17 @@
+//! The samples of a region, turned into the rows of its result tables.
+//!
+//! - Takes: every column of a region, in every year and draw.
+//! - Gives: summary, target, shortfall and pace rows.
+//! - Never: runs a draw.
+
+mod basis;
+mod indicators;
+mod pace;
+mod samples;
+mod targets;
+
+pub use basis::{BasisOf, Grounds};
+pub use indicators::indicator_rows;
+pub use pace::pace_row;
+pub use samples::{Region, Samples};
+pub use targets::{Judged, target_rows};

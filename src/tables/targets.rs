@@ -1,0 +1,102 @@
+//! Rows of `targets.csv` and `shortfall.csv`.
+
+use super::{BasisOf, Grounds, Region, Samples};
+use crate::{
+    domain::Status,
+    results::{ShortfallRow, TargetRow},
+    summary::{quantile, share, spread},
+    targets::Target,
+};
+
+/// Levels of assurance at which a requirement is stated.
+const ASSURANCE: [f64; 4] = [0.50, 0.80, 0.90, 0.95];
+
+/// Levels of probability whose first year is stated.
+const CONFIDENT: [f32; 3] = [0.5, 0.8, 0.9];
+
+/// How a region stands to every target in every year.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Judged {
+    /// By year and target.
+    pub targets: Vec<TargetRow>,
+    /// By year and target.
+    pub shortfalls: Vec<ShortfallRow>,
+}
+
+/// Judges a region: rows by year and target.
+#[must_use]
+pub fn target_rows(
+    samples: &Samples,
+    region: &Region,
+    targets: &[Target],
+    grounds: Grounds,
+    base_year: u16,
+) -> Judged {
+    let mut judged = Judged::default();
+    let mut column = vec![0.0; samples.draws()];
+    for year in 0..samples.years() {
+        for (index, target) in targets.iter().enumerate() {
+            let (of, by, actual, _) = target.rule.parts();
+            let basis = of
+                .basis(grounds, region.level, year == 0)
+                .and(by.basis(grounds, region.level, year == 0));
+            let mut row = TargetRow {
+                place: region.place,
+                year: base_year + year as u16,
+                target: index as u16,
+                status: Status::NoDenominator,
+                actual_p50: None,
+                prob_met: None,
+                prob_met_mcse: None,
+                first_year: [None; 3],
+                basis,
+            };
+            let mut lack = ShortfallRow {
+                place: region.place,
+                year: row.year,
+                target: row.target,
+                spread: None,
+                prob_shortfall: None,
+                required: [None; 4],
+                basis,
+            };
+            if (0..samples.draws()).all(|draw| samples.whole(by, region, year, draw) > 0.0) {
+                for (draw, value) in column.iter_mut().enumerate() {
+                    let whole = samples.whole(by, region, year, draw);
+                    *value = (samples.column(actual, year)[draw] / whole) as f32;
+                }
+                row.status = Status::Evaluated;
+                row.actual_p50 = Some(spread(&mut column).median());
+                for (draw, value) in column.iter_mut().enumerate() {
+                    *value = samples.shortfall((index, target), region, year, draw) as f32;
+                }
+                let met = column.iter().filter(|&&value| value <= 0.0).count();
+                let (p, error) = share(met, column.len());
+                (row.prob_met, row.prob_met_mcse) = (Some(p), Some(error));
+                lack.spread = Some(spread(&mut column));
+                lack.prob_shortfall = Some(1.0 - p);
+                lack.required = ASSURANCE.map(|level| Some(libm::ceilf(quantile(&column, level))));
+            }
+            judged.targets.push(row);
+            judged.shortfalls.push(lack);
+        }
+    }
+    first_years(&mut judged.targets, targets.len());
+    judged
+}
+
+/// The first year in which the chance of meeting a target reaches each level.
+fn first_years(rows: &mut [TargetRow], targets: usize) {
+    for target in 0..targets {
+        let first = CONFIDENT.map(|level| {
+            rows.iter()
+                .skip(target)
+                .step_by(targets)
+                .find(|row| row.prob_met.is_some_and(|p| p >= level))
+                .map(|row| row.year)
+        });
+        for row in rows.iter_mut().skip(target).step_by(targets) {
+            row.first_year = first;
+        }
+    }
+}

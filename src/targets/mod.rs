@@ -1,0 +1,169 @@
+//! What a plan asks, as something that can be held against a draw.
+//!
+//! - Takes: the rows of a plan's table.
+//! - Gives: for each row that can be simulated, rules that judge a region in a draw.
+//! - Never: knows a programme.
+
+mod rule;
+
+pub use rule::{Judgement, Remedy, Rule};
+
+use crate::{
+    catalogue::{Column, Coverage, Denominator, Measure, indicators},
+    domain::{Attribute, Comparator, Level, Status, UnitKind},
+    results::TargetInfo,
+    scenario::Scenario,
+    seeds::PolicyTarget,
+};
+
+/// A target that is simulated.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// How it is reported.
+    pub info: TargetInfo,
+    /// How a draw is judged.
+    pub rule: Rule,
+    /// The coverage it is about, if it is about one.
+    pub coverage: Option<Coverage>,
+}
+
+/// What became of a row of the plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PolicyRow {
+    /// Its id.
+    pub id: String,
+    /// Its indicator.
+    pub indicator: String,
+    /// Evaluated, tracked, …
+    pub status: Status,
+    /// What it would need, where it is not evaluated.
+    pub needs_zh: String,
+    /// The same in English.
+    pub needs_en: String,
+}
+
+/// The targets of a plan that can be simulated, with their variants, and the fate of every row.
+#[must_use]
+pub fn targets(rows: &[PolicyTarget], scenario: &Scenario) -> (Vec<Target>, Vec<PolicyRow>) {
+    let headline = &scenario.output().headline_targets;
+    let mut targets = Vec::new();
+    let mut fates = Vec::new();
+    for row in rows {
+        let measured = measured(row);
+        let status = match (row.status, measured) {
+            (Status::Evaluated, None) => Status::NotModelled,
+            (status, _) => status,
+        };
+        fates.push(PolicyRow {
+            id: row.id.to_string(),
+            indicator: row.indicator.to_string(),
+            status,
+            needs_zh: row.needs_zh.to_string(),
+            needs_en: row.needs_en.to_string(),
+        });
+        if let (Status::Evaluated, Some(measured)) = (status, measured) {
+            let chosen = headline.is_empty()
+                || headline.iter().any(|wanted| wanted.value == *row.id);
+            variants(row, measured, chosen, &mut targets);
+        }
+    }
+    targets.sort_by(|a, b| a.info.id.cmp(&b.info.id));
+    (targets, fates)
+}
+
+/// What a row counts, and by what it divides.
+#[derive(Clone, Copy, Debug)]
+struct Measured {
+    of: Column,
+    by: Denominator,
+    threshold: f64,
+    /// The reported actual is per unit of the denominator and of this column.
+    actual: Column,
+}
+
+fn measured(row: &PolicyTarget) -> Option<Measured> {
+    if row.comparator == Some(Comparator::AtMost) {
+        return None;
+    }
+    let threshold = row.threshold?;
+    if &*row.indicator == "emergency_reserve_facilities_per_county" {
+        let by = Denominator::Units(Coverage::EmergencyReserve);
+        // "One to two": only the lower end makes a shortfall, a county without any.
+        let (of, actual) = (Column::Covered(Coverage::EmergencyReserve), Column::ReserveFacilities);
+        return Some(Measured { of, by, threshold: 1.0, actual });
+    }
+    let indicator = indicators().iter().find(|indicator| indicator.id == &*row.indicator)?;
+    match indicator.measure {
+        Measure::Ratio { of, by, scale } => {
+            Some(Measured { of, by, threshold: threshold / scale, actual: of })
+        }
+        Measure::Count(_) | Measure::Census { .. } => None,
+    }
+}
+
+fn variants(row: &PolicyTarget, measured: Measured, headline: bool, targets: &mut Vec<Target>) {
+    let coverage = match measured.by {
+        Denominator::Units(coverage) => Some(coverage),
+        Denominator::Column(_) => None,
+    };
+    let share = Rule::Share {
+        of: measured.of,
+        by: measured.by,
+        threshold: measured.threshold,
+        actual: measured.actual,
+        remedy: Remedy::Convert,
+    };
+    let info = |suffix: &str, zh: &str, en: &str| TargetInfo {
+        id: format!("{}{suffix}", row.id),
+        zh: format!("{}{zh}", row.subject_zh),
+        en: format!("{}{en}", row.subject_en),
+        indicator: row.indicator.to_string(),
+        comparator: row.comparator.unwrap_or(Comparator::AtLeast),
+        threshold: row.threshold.unwrap_or_default(),
+        threshold_max: row.threshold_max,
+        unit: row.unit.to_string(),
+        shortfall_unit: if coverage.is_some() { "facilities" } else { "beds" }.to_owned(),
+        attribute: row.attribute,
+        accountable_level: row.accountable_level,
+        deadline: row.deadline_year() as u16,
+        headline: headline && suffix.is_empty() && row.attribute != Attribute::Definition,
+    };
+    targets.push(Target { info: info("", "", ""), rule: share.clone(), coverage });
+    if coverage.is_none() && measured.threshold < 1.0 {
+        let Rule::Share { of, by, threshold, actual, .. } = share else { return };
+        let rule = Rule::Share { of, by, threshold, actual, remedy: Remedy::Build };
+        targets.push(Target {
+            info: info(".build", "（只靠新建）", " (by building only)"),
+            rule,
+            coverage,
+        });
+    }
+    if row.accountable_level > Level::County {
+        let rule = Rule::EachCounty {
+            of: measured.of,
+            by: measured.by,
+            threshold: measured.threshold,
+            actual: measured.actual,
+        };
+        let info = TargetInfo {
+            accountable_level: Level::County,
+            ..info(".each_county", "（各县分别达标）", " (met by each county)")
+        };
+        targets.push(Target { info, rule, coverage });
+    }
+    if coverage == Some(Coverage::CareType) && row.unit_kind != Some(UnitKind::County) {
+        let everywhere = Coverage::CareTypeEverywhere;
+        let rule = Rule::Share {
+            of: Column::Covered(everywhere),
+            by: Denominator::Units(everywhere),
+            threshold: measured.threshold,
+            actual: Column::Covered(everywhere),
+            remedy: Remedy::Convert,
+        };
+        let info = TargetInfo {
+            indicator: everywhere.indicator().to_owned(),
+            ..info(".all_counties", "（全部县级单位）", " (all county units)")
+        };
+        targets.push(Target { info, rule, coverage: Some(everywhere) });
+    }
+}
