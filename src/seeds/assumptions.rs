@@ -1,7 +1,7 @@
 //! The priors: every number that no source gives, with the reason for it.
 
-use super::bundle::Bundle;
-use crate::domain::words;
+use super::{bundle::Bundle, table::Row};
+use crate::domain::{Basis, words};
 use crate::problems::{Place, Problems, nearest};
 use std::collections::BTreeMap;
 
@@ -44,6 +44,8 @@ pub struct Prior {
     pub meaning_zh: Box<str>,
     /// What it stands for.
     pub meaning_en: Box<str>,
+    /// What the value rests on; an assumption unless a source gives it.
+    pub basis: Basis,
     /// Why this value: the rule, the publication, or the judgement.
     pub reason: Box<str>,
 }
@@ -54,7 +56,7 @@ impl Prior {
     pub fn beta_parameters(&self) -> Option<(f64, f64)> {
         let weight = self.mean * (1.0 - self.mean) / (self.sd * self.sd) - 1.0;
         let beta = self.distribution == Distribution::Beta && weight > 0.0 && weight.is_finite();
-        beta.then(|| (self.mean * weight, (1.0 - self.mean) * weight))
+        beta.then_some((self.mean * weight, (1.0 - self.mean) * weight))
     }
 }
 
@@ -98,11 +100,12 @@ impl Assumptions {
                 distribution: row.word(Distribution::Fixed),
                 mean: row.number(),
                 sd: row.amount(),
-                lower: row.optional(|row| row.number()).unwrap_or(f64::NEG_INFINITY),
-                upper: row.optional(|row| row.number()).unwrap_or(f64::INFINITY),
+                lower: row.optional(Row::number).unwrap_or(f64::NEG_INFINITY),
+                upper: row.optional(Row::number).unwrap_or(f64::INFINITY),
                 unit: row.filled().into(),
                 meaning_zh: row.filled().into(),
                 meaning_en: row.filled().into(),
+                basis: row.word(Basis::Assumption),
                 reason: row.filled().into(),
             };
             if let Some(wrong) = wrong_with(&prior) {
@@ -134,6 +137,7 @@ const COLUMNS: &[&str] = &[
     "unit",
     "meaning_zh",
     "meaning_en",
+    "basis",
     "reason",
 ];
 
@@ -152,7 +156,12 @@ fn wrong_with(prior: &Prior) -> Option<&'static str> {
         Distribution::Beta => {
             prior.beta_parameters().is_none().then_some("mean and sd fit no beta distribution")
         }
-        Distribution::Uniform => (!lower.is_finite() || !upper.is_finite() || lower == upper)
-            .then_some("it needs two different bounds"),
+        Distribution::Uniform => {
+            let middle = f64::midpoint(lower, upper);
+            let spread = (upper - lower) / libm::sqrt(12.0);
+            let agree =
+                (mean - middle).abs() < 1e-3 * spread && (sd - spread).abs() < 1e-3 * spread;
+            (!agree).then_some("its mean and sd are not those of its bounds")
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The people of each county on 1 November 2020.
 
-use super::{bundle::Bundle, county::by_county, regions::Regions};
+use super::{bundle::Bundle, county::by_county, regions::Regions, table::Row};
 use crate::domain::Sex;
 use crate::problems::Problems;
 
@@ -130,12 +130,12 @@ pub(super) fn context(bundle: &Bundle, regions: &Regions, problems: &mut Problem
         rural_population: row.count(),
         family_households: row.count(),
         one_person_households: row.count(),
-        households_with_65plus: row.optional(|row| row.count()),
-        households_one_65plus: row.optional(|row| row.count()),
-        households_two_65plus: row.optional(|row| row.count()),
-        hukou_elsewhere_same_county: row.optional(|row| row.count()),
-        hukou_other_county_same_province: row.optional(|row| row.count()),
-        hukou_other_province: row.optional(|row| row.count()),
+        households_with_65plus: row.optional(Row::count),
+        households_one_65plus: row.optional(Row::count),
+        households_two_65plus: row.optional(Row::count),
+        hukou_elsewhere_same_county: row.optional(Row::count),
+        hukou_other_county_same_province: row.optional(Row::count),
+        hukou_other_province: row.optional(Row::count),
         minority_share: row.share(),
     })
 }

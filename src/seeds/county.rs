@@ -1,6 +1,7 @@
 //! Tables with a row for each county.
 
 use super::{bundle::Bundle, regions::Regions, table::Row};
+use crate::domain::RegionCode;
 use crate::problems::{Place, Problems};
 
 /// Reads a table that must have one row for each county; the first column is its code.
@@ -72,14 +73,31 @@ fn read<T: Clone>(
     (found, lines)
 }
 
+impl Row<'_> {
+    /// The next cell as the code of a region of any level that the region table knows.
+    pub fn region(&mut self, regions: &Regions) -> RegionCode {
+        let Some(code) = self.region_code() else { return RegionCode::NATION };
+        if regions.widest(code).is_none() {
+            let meant = meant(code, regions);
+            self.complain(format_args!("is {code}: the region table has no such region{meant}"));
+        }
+        code
+    }
+}
+
+/// `: did you mean …?`, or nothing.
+fn meant(code: RegionCode, regions: &Regions) -> String {
+    let candidates = regions.resolve(&code.to_string()).err().map(|error| error.candidates);
+    let first = candidates.and_then(|candidates| candidates.into_iter().next());
+    first.map_or_else(String::new, |name| format!(": did you mean {name}?"))
+}
+
 /// The next cell as the position of a county.
 pub(super) fn county(row: &mut Row<'_>, regions: &Regions) -> Option<usize> {
     let code = row.region_code()?;
     let position = regions.position(code);
     if position.is_none() {
-        let meant = regions.resolve(&code.to_string()).err();
-        let meant = meant.and_then(|error| error.candidates.into_iter().next());
-        let meant = meant.map_or_else(String::new, |name| format!(": did you mean {name}?"));
+        let meant = meant(code, regions);
         row.complain(format_args!("is {code}: the region table has no such county{meant}"));
     }
     position

@@ -4,6 +4,7 @@ use super::{
     bundle::Bundle,
     county::{by_county, county},
     regions::Regions,
+    table::Row,
 };
 use crate::problems::Problems;
 
@@ -57,7 +58,7 @@ fn neighbours(bundle: &Bundle, regions: &Regions, problems: &mut Problems) -> Ve
             row.complain("is out of order: pairs must rise, and each stands there once");
         }
         last = Some(pair);
-        (pair, row.optional(|row| row.amount()))
+        (pair, row.optional(Row::amount))
     });
     for (pair, shared_border_km) in pairs {
         if let (Some(a), Some(b)) = pair {

@@ -23,8 +23,8 @@ mod un;
 pub use assumptions::{Assumptions, Distribution, Prior, UnknownPrior};
 pub use bundle::Bundle;
 pub use care::{
-    Care, Dementia, Instrument, Persons, Prevalence, Residence, SupplyFact, TransitionModel,
-    Transitions, UnknownInstrument,
+    Care, Dementia, Instrument, Persons, Prevalence, Residence, SupplyFact, TRANSITION_AGES,
+    TransitionModel, Transitions, UnknownInstrument,
 };
 pub use census::{AgeCounts, Context, GROUP_START, GROUPS};
 pub use change::{COHORT_START, COHORTS, Change, Confidence, CountyChange};
@@ -77,7 +77,12 @@ impl Seeds {
     pub fn load(bundle: &Bundle) -> Result<Self, Problems> {
         let mut problems = Problems::default();
         let sources = check_files(bundle, &mut problems);
+        let before = problems.0.len();
         let regions = Regions::load(bundle, &mut problems);
+        if problems.0.len() > before || regions.n_counties() == 0 {
+            // Every table of counties would complain of the same ones again.
+            return Err(problems);
+        }
         let seeds = Self {
             population: census::population(bundle, &regions, &mut problems),
             context: census::context(bundle, &regions, &mut problems),
@@ -85,13 +90,32 @@ impl Seeds {
             geography: Geography::load(bundle, &regions, &mut problems),
             change: Change::load(bundle, &regions, &mut problems),
             un: UnitedNations::load(bundle, &mut problems),
-            care: Care::load(bundle, &mut problems),
+            care: Care::load(bundle, &regions, &mut problems),
             assumptions: Assumptions::load(bundle, &mut problems),
-            plans: plans(bundle, &mut problems),
+            plans: plans(bundle, &regions, &mut problems),
             regions,
             sources,
         };
+        seeds.check_residents(&bundle.name("census_2020_context/data.csv"), &mut problems);
         problems.or(seeds)
+    }
+
+    /// Holds that urban and rural residents add up to the residents of all ages.
+    fn check_residents(&self, file: &str, problems: &mut Problems) {
+        let counties = self.regions.counties().iter().zip(&self.population).zip(&self.context);
+        for ((county, people), context) in counties {
+            let ages = people.total();
+            let areas = u64::from(context.urban_population) + u64::from(context.rural_population);
+            if ages != areas {
+                problems.push(
+                    Place::file(file),
+                    format!(
+                        "county {} {}: urban and rural residents sum to {areas}, the ages to {ages}",
+                        county.code, county.name_zh
+                    ),
+                );
+            }
+        }
     }
 
     /// The paper of every table, by name.
@@ -134,24 +158,23 @@ fn check_files(bundle: &Bundle, problems: &mut Problems) -> BTreeMap<String, Sou
     }
     let mut sources = BTreeMap::new();
     for (folder, table) in folders {
-        let path = format!("{folder}/{table}");
-        let Some(file) = bundle.file(&path) else {
-            problems.push(Place::file(bundle.name(&path)), "the file is missing");
-            continue;
-        };
-        if let Some(source) = Source::check(bundle, folder, file, problems) {
+        if let Some(source) = Source::check(bundle, (folder, table), problems) {
             sources.insert(folder.to_owned(), source);
         }
     }
     sources
 }
 
-fn plans(bundle: &Bundle, problems: &mut Problems) -> BTreeMap<String, Vec<PolicyTarget>> {
+fn plans(
+    bundle: &Bundle,
+    regions: &Regions,
+    problems: &mut Problems,
+) -> BTreeMap<String, Vec<PolicyTarget>> {
     let mut plans = BTreeMap::new();
     for path in bundle.paths() {
         let plan = path.strip_prefix("policy/").and_then(|path| path.strip_suffix("/targets.csv"));
         if let Some((plan, file)) = plan.zip(bundle.file(path)) {
-            plans.insert(plan.to_owned(), policy::targets(file, problems));
+            plans.insert(plan.to_owned(), policy::targets(file, regions, problems));
         }
     }
     plans

@@ -1,6 +1,9 @@
 //! What the plans ask for, one row a target, with the sentence it comes from.
 
-use super::table::{File, Row};
+use super::{
+    regions::Regions,
+    table::{File, Row},
+};
 use crate::domain::{Attribute, Comparator, Level, RegionCode, Status, UnitKind};
 use crate::problems::{Place, Problems};
 use std::collections::BTreeMap;
@@ -90,22 +93,26 @@ pub const POLICY_COLUMNS: &[&str] = &[
 /// # Errors
 ///
 /// Every problem of the table, with its line.
-pub fn read_policy(file: File<'_>) -> Result<Vec<PolicyTarget>, Problems> {
+pub fn read_policy(file: File<'_>, regions: &Regions) -> Result<Vec<PolicyTarget>, Problems> {
     let mut problems = Problems::default();
-    let targets = targets(file, &mut problems);
+    let targets = targets(file, regions, &mut problems);
     problems.or(targets)
 }
 
-pub(super) fn targets(file: File<'_>, problems: &mut Problems) -> Vec<PolicyTarget> {
+pub(super) fn targets(
+    file: File<'_>,
+    regions: &Regions,
+    problems: &mut Problems,
+) -> Vec<PolicyTarget> {
     let mut lines: BTreeMap<Box<str>, usize> = BTreeMap::new();
     let before = problems.0.len();
     let targets = file.rows(POLICY_COLUMNS, problems, |row| {
-        let target = target(row);
+        let target = target(row, regions);
         if let Some(wrong) = wrong_with(&target) {
-            row.problem(format!("target `{}`: {wrong}", target.id));
+            row.reject(format!("target `{}`: {wrong}", target.id));
         }
         if let Some(earlier) = lines.insert(target.id.clone(), row.line()) {
-            row.problem(format!("target `{}` stands in line {earlier} already", target.id));
+            row.reject(format!("target `{}` stands in line {earlier} already", target.id));
         }
         target
     });
@@ -115,7 +122,7 @@ pub(super) fn targets(file: File<'_>, problems: &mut Problems) -> Vec<PolicyTarg
     targets
 }
 
-fn target(row: &mut Row<'_>) -> PolicyTarget {
+fn target(row: &mut Row<'_>, regions: &Regions) -> PolicyTarget {
     PolicyTarget {
         id: row.filled().into(),
         indicator: row.filled().into(),
@@ -128,7 +135,7 @@ fn target(row: &mut Row<'_>) -> PolicyTarget {
         unit: row.filled().into(),
         deadline: row.date().into(),
         attribute: row.word(Attribute::Assumption),
-        region: row.code(),
+        region: row.region(regions),
         accountable_level: row.level(),
         status: row.word(Status::Tracked),
         needs_zh: row.text().into(),

@@ -1,6 +1,6 @@
 //! Where a table comes from, and whether it is still what it was.
 
-use super::{bundle::Bundle, table::File};
+use super::bundle::Bundle;
 use crate::domain::Basis;
 use crate::problems::{Place, Problems};
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
@@ -13,6 +13,9 @@ pub struct Source {
     /// The folder, such as `regions_2020` or `policy/liaoning_14th`.
     #[serde(skip)]
     pub name: String,
+    /// The table's path inside `seeds/`, such as `regions_2020/data.csv`.
+    #[serde(skip)]
+    pub path: String,
     /// What the table holds.
     pub title: String,
     /// Who published the figures.
@@ -41,10 +44,14 @@ impl Source {
     /// Reads the paper of a table and holds the table against its sum.
     pub(super) fn check(
         bundle: &Bundle,
-        folder: &str,
-        table: File<'_>,
+        (folder, table): (&str, &str),
         problems: &mut Problems,
     ) -> Option<Self> {
+        let table_path = format!("{folder}/{table}");
+        let Some(table) = bundle.file(&table_path) else {
+            problems.push(Place::file(bundle.name(&table_path)), "the file is missing");
+            return None;
+        };
         let path = format!("{folder}/source.toml");
         let Some(file) = bundle.file(&path) else {
             problems
@@ -62,6 +69,7 @@ impl Source {
             }
         };
         folder.clone_into(&mut source.name);
+        source.path = table_path;
         let found = checksum(table.bytes);
         if found != source.sha256 {
             problems.push(

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::domain::Basis;
 use crate::seeds::care::{PREVALENCE_COLUMNS, SUPPLY_COLUMNS, TRANSITION_COLUMNS};
+use crate::seeds::table::Row;
 use std::collections::BTreeMap;
 
 pub(super) const RECIPES: &[Recipe] = &[
@@ -104,16 +105,16 @@ fn transitions(shop: &mut Workshop<'_>) -> Vec<u8> {
         let model = row.filled().to_owned();
         let (sex, residence) = (row.filled().to_owned(), row.filled().to_owned());
         let age = row.count();
-        let year = row.optional(|row| row.year());
-        let cohort = year.map_or_else(String::new, |year| (year + 65 - age as i32).to_string());
+        let born = row.optional(Row::year).map(|year| year.saturating_sub_unsigned(age));
+        let cohort = born.map_or_else(String::new, |born| (born + 65).to_string());
         let kind = row.filled();
         let Some(place) = kinds.iter().position(|known| *known == kind) else {
             return row.complain(format_args!("is `{kind}`: no known transition"));
         };
         row.number();
         if model.starts_with("fu_") {
-            rows.entry((model, residence, sex, cohort, age)).or_default()[place] =
-                row.again().to_owned();
+            let rates = rows.entry((model, residence, sex, cohort, age)).or_default();
+            row.again().clone_into(&mut rates[place]);
         }
     });
     let mut sheet = Sheet::new(TRANSITION_COLUMNS);

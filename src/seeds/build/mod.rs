@@ -13,7 +13,10 @@ mod workshop;
 
 pub use workshop::Read;
 
-use super::bundle::Bundle;
+use super::{
+    bundle::{self, Bundle},
+    source::Source,
+};
 use crate::problems::Problems;
 use std::collections::BTreeMap;
 use workshop::{Recipe, Workshop};
@@ -24,9 +27,14 @@ use workshop::{Recipe, Workshop};
 ///
 /// # Errors
 ///
-/// Shared tables that are missing or cannot be read.
+/// Shared tables that are missing or cannot be read, and seeds kept by hand that are damaged.
 pub fn all(read: Read<'_>, by_hand: &Bundle) -> Result<BTreeMap<String, Vec<u8>>, Problems> {
     let mut shop = Workshop { read, by_hand, problems: Problems::default() };
+    for folder in
+        bundle::FOLDERS.iter().filter(|(name, _)| recipes().all(|made| made.folder != *name))
+    {
+        Source::check(by_hand, *folder, &mut shop.problems);
+    }
     let mut files = BTreeMap::new();
     for recipe in recipes() {
         let data = (recipe.make)(&mut shop);
@@ -34,6 +42,13 @@ pub fn all(read: Read<'_>, by_hand: &Bundle) -> Result<BTreeMap<String, Vec<u8>>
         files.insert(format!("{}/{}", recipe.folder, recipe.table), data);
     }
     shop.problems.or(files)
+}
+
+/// The files of `made` that a set of seeds lacks or holds otherwise, for `seeds build --check`.
+#[must_use]
+pub fn differences<'a>(made: &'a BTreeMap<String, Vec<u8>>, seeds: &Bundle) -> Vec<&'a str> {
+    let differ = made.iter().filter(|(path, bytes)| seeds.get(path) != Some(bytes.as_slice()));
+    differ.map(|(path, _)| path.as_str()).collect()
 }
 
 fn recipes() -> impl Iterator<Item = &'static Recipe> {

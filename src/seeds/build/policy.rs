@@ -115,7 +115,7 @@ fn targets(shop: &mut Workshop<'_>, prefix: &str) -> Vec<u8> {
         used.insert(id.to_owned());
         let Some([subject_en, kind, level, status, needs_zh, needs_en, note_zh]) = readings.get(id)
         else {
-            return row.problem(format!("target `{id}` has no row in {READINGS}"));
+            return row.reject(format!("target `{id}` has no row in {READINGS}"));
         };
         let comparator = if comparator == "=" { "==" } else { comparator };
         sheet.row([

@@ -26,15 +26,11 @@ impl Workshop<'_> {
         columns: &[&str],
         parse: impl FnMut(&mut Row<'_>) -> T,
     ) -> Vec<T> {
-        match (self.read)(name) {
-            Some(bytes) => {
-                File { name, bytes: &bytes }.rows_among(columns, &mut self.problems, parse)
-            }
-            None => {
-                self.problems.push(Place::file(name), "the shared table is missing");
-                Vec::new()
-            }
-        }
+        let Some(bytes) = (self.read)(name) else {
+            self.problems.push(Place::file(name), "the shared table is missing");
+            return Vec::new();
+        };
+        File { name, bytes: &bytes }.rows_among(columns, &mut self.problems, parse)
     }
 }
 
@@ -59,6 +55,7 @@ impl Recipe {
     pub(super) fn paper(&self, data: &[u8]) -> String {
         let source = Source {
             name: self.folder.to_owned(),
+            path: format!("{}/{}", self.folder, self.table),
             title: self.title.to_owned(),
             publisher: self.publisher.to_owned(),
             reference: self.reference.to_owned(),

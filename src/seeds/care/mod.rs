@@ -1,11 +1,13 @@
 //! What is published on the need for care and on the beds there are.
 
 mod rows;
+mod transitions;
 
 pub(super) use rows::{PREVALENCE_COLUMNS, SUPPLY_COLUMNS, TRANSITION_COLUMNS};
+pub use transitions::{TRANSITION_AGES, TransitionModel, Transitions};
 
-use super::bundle::Bundle;
-use crate::domain::{Basis, RegionCode, Sex, words};
+use super::{bundle::Bundle, regions::Regions};
+use crate::domain::{Basis, RegionCode, words};
 use crate::problems::{Place, Problems, nearest};
 use rows::{
     DEMENTIA_COLUMNS, INSTRUMENT_COLUMNS, dementia, instrument, prevalence, supply_fact,
@@ -36,18 +38,6 @@ words! {
     }
 }
 
-words! {
-    /// Which model of CLHLS a transition rate belongs to.
-    TransitionModel {
-        /// Without a time trend.
-        Static = "fu_static",
-        /// With a time trend, for the cohort aged 65 in a given year.
-        Trend = "fu_trend",
-        /// The same by residence.
-        TrendResidence = "fu_trend_residence",
-    }
-}
-
 /// A published prevalence (a share) or incidence (a yearly rate).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prevalence {
@@ -75,29 +65,6 @@ pub struct Prevalence {
     pub sample_size: Option<u32>,
     /// Which publication.
     pub source: Box<str>,
-}
-
-/// Yearly rates between the states healthy, disabled and dead.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Transitions {
-    /// The model.
-    pub model: TransitionModel,
-    /// Whose.
-    pub sex: Sex,
-    /// Whose.
-    pub residence: Residence,
-    /// The year in which the cohort was 65; `None` in the static model.
-    pub cohort_65_in: Option<i32>,
-    /// Age, 65 to 110.
-    pub age: u32,
-    /// Falling ill.
-    pub healthy_to_disabled: f64,
-    /// Recovering.
-    pub disabled_to_healthy: f64,
-    /// Dying from health.
-    pub healthy_to_dead: f64,
-    /// Dying from disability.
-    pub disabled_to_dead: f64,
 }
 
 /// A definition of need: a published level, an age shape, and a split into levels of ability.
@@ -210,9 +177,9 @@ impl Care {
         facts.find(|fact| &*fact.indicator == indicator && &*fact.date == date)
     }
 
-    pub(super) fn load(bundle: &Bundle, problems: &mut Problems) -> Self {
+    pub(super) fn load(bundle: &Bundle, regions: &Regions, problems: &mut Problems) -> Self {
         let read = |name: &str| bundle.file(&format!("{name}/data.csv"));
-        Self {
+        let care = Self {
             prevalence: read("disability_prevalence")
                 .map(|file| file.rows(PREVALENCE_COLUMNS, problems, prevalence))
                 .unwrap_or_default(),
@@ -220,20 +187,30 @@ impl Care {
                 .map(|file| file.rows(TRANSITION_COLUMNS, problems, transitions))
                 .unwrap_or_default(),
             instruments: read("need_instruments")
-                .map(|file| {
-                    let instruments = file.rows(INSTRUMENT_COLUMNS, problems, instrument);
-                    if instruments.is_empty() {
-                        problems.push(Place::file(file.name), "the table holds no instrument");
-                    }
-                    instruments
-                })
+                .map(|file| file.rows(INSTRUMENT_COLUMNS, problems, instrument))
                 .unwrap_or_default(),
             dementia: read("dementia_prevalence")
                 .map(|file| file.rows(DEMENTIA_COLUMNS, problems, dementia))
                 .unwrap_or_default(),
             supply: read("care_supply")
-                .map(|file| file.rows(SUPPLY_COLUMNS, problems, supply_fact))
+                .map(|file| file.rows(SUPPLY_COLUMNS, problems, |row| supply_fact(row, regions)))
                 .unwrap_or_default(),
+        };
+        care.check_transitions(&bundle.name("disability_transitions/data.csv"), problems);
+        care.check_instruments(&bundle.name("need_instruments/data.csv"), problems);
+        care
+    }
+
+    /// Holds that there is an instrument, and no two of one name.
+    fn check_instruments(&self, file: &str, problems: &mut Problems) {
+        let mut ids: Vec<&str> = self.instruments.iter().map(|one| &*one.id).collect();
+        ids.sort_unstable();
+        if ids.is_empty() {
+            problems.push(Place::file(file), "the table holds no instrument");
+        }
+        for twice in ids.windows(2).filter(|pair| pair[0] == pair[1]) {
+            problems
+                .push(Place::file(file), format!("instrument `{}` stands there twice", twice[0]));
         }
     }
 }

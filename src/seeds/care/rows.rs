@@ -4,7 +4,7 @@ use super::{
     Dementia, Instrument, Persons, Prevalence, Residence, SupplyFact, TransitionModel, Transitions,
 };
 use crate::domain::Basis;
-use crate::seeds::table::Row;
+use crate::seeds::{regions::Regions, table::Row};
 
 pub(in crate::seeds) const PREVALENCE_COLUMNS: &[&str] = &[
     "geography_zh",
@@ -122,9 +122,9 @@ pub(super) fn dementia(row: &mut Row<'_>) -> Dementia {
 pub(in crate::seeds) const SUPPLY_COLUMNS: &[&str] =
     &["region_code", "date", "indicator", "value", "unit", "source", "note"];
 
-pub(super) fn supply_fact(row: &mut Row<'_>) -> SupplyFact {
+pub(super) fn supply_fact(row: &mut Row<'_>, regions: &Regions) -> SupplyFact {
     SupplyFact {
-        region: row.code(),
+        region: row.region(regions),
         date: row.date().into(),
         indicator: row.filled().into(),
         value: row.amount(),

@@ -1,8 +1,9 @@
 //! Which county lies in which prefecture and province, and what each is called.
 
-use super::{bundle::Bundle, table::File};
+mod read;
+
 use crate::domain::{Lang, Level, RegionCode, words};
-use crate::problems::{Place, Problems, nearest};
+use crate::problems::nearest;
 use std::collections::BTreeMap;
 
 words! {
@@ -173,6 +174,8 @@ impl Regions {
 
     /// The region a planner means: a code, or a Chinese or English name.
     ///
+    /// Of regions that cover the same counties (北京市, province and prefecture) the widest.
+    ///
     /// # Errors
     ///
     /// [`UnknownRegion`] with what may have been meant.
@@ -183,7 +186,7 @@ impl Regions {
         let mut named: Vec<&Region> =
             self.all.iter().filter(|region| has_name(region, text)).collect();
         named.reverse();
-        named.dedup_by(|inner, outer| inner.code == outer.code);
+        named.dedup_by(|inner, outer| inner.counties == outer.counties);
         if let [region] = named.as_slice() {
             return Ok(region);
         }
@@ -211,115 +214,6 @@ impl Regions {
         let word = nearest(text, codes.iter().map(String::as_str).chain(names).chain(english))?;
         let code = word.parse().ok();
         self.all.iter().find(|region| Some(region.code) == code || has_name(region, word))
-    }
-
-    /// Reads the region table and the English names.
-    pub(super) fn load(bundle: &Bundle, problems: &mut Problems) -> Self {
-        let mut regions = Self::default();
-        if let Some(file) = bundle.file("regions_2020/data.csv") {
-            regions.read_counties(file, problems);
-        }
-        if let Some(file) = bundle.file("names_en/data.csv") {
-            regions.read_names(file, problems);
-        }
-        regions
-    }
-
-    fn read_counties(&mut self, file: File<'_>, problems: &mut Problems) {
-        let mut last = None;
-        let counties = file.rows(COUNTY_COLUMNS, problems, |row| {
-            let code = row.code();
-            if last.is_some_and(|last| code <= last) {
-                row.complain(format_args!(
-                    "is {code}: codes must rise, and each stands there once"
-                ));
-            }
-            last = Some(code);
-            County {
-                code,
-                name: row.filled().to_owned(),
-                prefecture: (row.code(), row.filled().to_owned()),
-                province: (row.code(), row.filled().to_owned()),
-                unit_type: row.word(UnitType::County),
-            }
-        });
-        if counties.is_empty() {
-            problems.push(Place::file(file.name), "the table holds no county");
-        }
-        self.counties = counties.len();
-        let nation = (RegionCode::NATION, "全国".to_owned());
-        let mut above = BTreeMap::new();
-        for (position, county) in counties.iter().enumerate() {
-            let levels = [
-                (Level::Prefecture, &county.prefecture),
-                (Level::Province, &county.province),
-                (Level::Nation, &nation),
-            ];
-            for (level, (code, name)) in levels {
-                let region = above.entry((level, *code)).or_insert_with(|| Region {
-                    level,
-                    code: *code,
-                    name_zh: name.clone(),
-                    name_en: None,
-                    prefecture: (level == Level::Prefecture).then_some(*code),
-                    province: (level != Level::Nation).then_some(county.province.0),
-                    unit_type: None,
-                    counties: Vec::new(),
-                });
-                region.counties.push(position);
-            }
-        }
-        self.all = counties.into_iter().enumerate().map(County::into_region).collect();
-        self.all.extend(above.into_values());
-        let keys = self.all.iter().enumerate();
-        self.positions = keys.map(|(index, region)| ((region.level, region.code), index)).collect();
-    }
-
-    fn read_names(&mut self, file: File<'_>, problems: &mut Problems) {
-        let (all, positions) = (&mut self.all, &self.positions);
-        file.rows(&["level", "region_code", "name_en"], problems, |row| {
-            let (level, code) = (row.level(), row.code());
-            match positions.get(&(level, code)) {
-                Some(index) => all[*index].name_en = Some(row.filled().to_owned()),
-                None => {
-                    row.complain(format_args!("is {code}: the region table has none of that level"))
-                }
-            }
-        });
-    }
-}
-
-const COUNTY_COLUMNS: &[&str] = &[
-    "county_code",
-    "name_zh",
-    "prefecture_code",
-    "prefecture_zh",
-    "province_code",
-    "province_zh",
-    "unit_type",
-];
-
-/// A row of the region table.
-struct County {
-    code: RegionCode,
-    name: String,
-    prefecture: (RegionCode, String),
-    province: (RegionCode, String),
-    unit_type: UnitType,
-}
-
-impl County {
-    fn into_region((position, county): (usize, Self)) -> Region {
-        Region {
-            level: Level::County,
-            code: county.code,
-            name_zh: county.name,
-            name_en: None,
-            prefecture: Some(county.prefecture.0),
-            province: Some(county.province.0),
-            unit_type: Some(county.unit_type),
-            counties: vec![position],
-        }
     }
 }
 
