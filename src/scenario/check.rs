@@ -5,11 +5,11 @@ use super::kind::{Absent, Key, Kind, Section, Shape};
 use super::layers::meant;
 use super::tree::{Field, Item, Node, Table, parse_value, shortened};
 use super::value;
-use crate::problems::{Place, Problems};
+use crate::problems::{Place, Problems, nearest};
 
 /// Reports what the table of keys does not allow, and fills in what it says of absent keys.
 pub(super) fn check(table: &mut Table, top: &str, whole: bool, problems: &mut Problems) {
-    let mut check = Check { whole, problems };
+    let mut check = Check { whole, ids: Vec::new(), problems };
     let file = Place::file(top);
     for section in SECTIONS {
         match section.shape {
@@ -23,6 +23,8 @@ pub(super) fn check(table: &mut Table, top: &str, whole: bool, problems: &mut Pr
 
 struct Check<'a> {
     whole: bool,
+    /// Of the rows now looked at.
+    ids: Vec<String>,
     problems: &'a mut Problems,
 }
 
@@ -41,6 +43,7 @@ impl Check<'_> {
         let Item::List(rows) = &mut field.node.item else {
             return self.wrong_shape(section, "rows", &field.node);
         };
+        self.ids = rows.iter().filter_map(Node::id).map(str::to_owned).collect();
         for (index, row) in rows.iter_mut().enumerate() {
             let path = match row.id() {
                 Some(id) => format!("{}.{}", section.name, shortened(id)),
@@ -82,25 +85,42 @@ impl Check<'_> {
                 self.unknown(section, path, name, field);
             }
         }
+        let mut missing = Vec::new();
         let what = table.get("what").map(|field| field.node.as_text().unwrap_or("").to_owned());
         for key in section.keys {
             let belongs = key.only_for.is_empty()
                 || what.as_deref().is_some_and(|what| key.only_for.contains(&what));
-            let path =
-                if path.is_empty() { key.name.to_owned() } else { format!("{path}.{}", key.name) };
+            let path = join(path, key.name);
             match (table.get(key.name), key.absent) {
                 (Some(field), _) if !belongs => self.misplaced(&path, key, what.as_deref(), field),
                 (Some(field), _) => value::check(&path, key, &field.node, self.problems),
                 (None, Absent::Means(default)) if belongs => fill(table, key.name, default),
-                (None, Absent::Wrong) if belongs && self.whole => self.missing(&path, key, at),
+                (None, Absent::Wrong) if belongs => missing.push(key),
                 (None, _) => {}
             }
         }
+        if self.whole {
+            self.missing(path, &missing, at);
+        }
     }
 
-    fn missing(&mut self, path: &str, key: &Key, at: &Place) {
-        let (expected, doc) = (key.kind.expected(), key.doc.en);
-        self.problems.push(at.clone(), format!("{path} is missing: {doc}; expected {expected}"));
+    /// One absent key is explained; of several, as when an `id` is misspelt, only the names.
+    fn missing(&mut self, path: &str, missing: &[&Key], at: &Place) {
+        let message = match missing {
+            [] => return,
+            [key] => {
+                let (path, expected) = (join(path, key.name), key.kind.expected());
+                format!("{path} is missing: {}; expected {expected}", key.doc.en)
+            }
+            keys => {
+                let names = keys.iter().map(|key| join(path, key.name)).collect::<Vec<_>>();
+                let id = path.rsplit('.').next().unwrap_or_default();
+                let others = self.ids.iter().map(String::as_str).filter(|other| *other != id);
+                let meant = nearest(id, others).map(|other| format!("; or is `{other}` meant?"));
+                format!("missing: {}{}", names.join(", "), meant.unwrap_or_default())
+            }
+        };
+        self.problems.push(at.clone(), message);
     }
 
     /// A key of another kind of row; said only if this row's kind is known.
@@ -135,6 +155,11 @@ impl Check<'_> {
         };
         self.problems.push(field.key.clone(), message);
     }
+}
+
+/// A dotted key.
+fn join(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
 fn within(path: &str) -> String {

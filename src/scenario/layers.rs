@@ -2,7 +2,8 @@
 
 use super::keys::SECTIONS;
 use super::kind::Shape;
-use super::tree::{Field, Item, Node, Table, parse, parse_value, shortened};
+use super::set;
+use super::tree::{Field, Item, Node, Table, parse, shortened};
 use crate::problems::{Place, Problems, nearest};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -61,12 +62,12 @@ pub(super) fn stack(
         merge_layer(&mut stack, table, whole, problems);
         layers.push(name);
     }
-    for set in sets {
-        match overlay(set, &stack) {
+    for text in sets {
+        match set::overlay(text, &stack) {
             Ok(table) => merge_layer(&mut stack, table, whole, problems),
-            Err(message) => problems.push(Place::file(set_source(set)), message),
+            Err(message) => problems.push(Place::file(set::source(text)), message),
         }
-        layers.push(set_source(set));
+        layers.push(set::source(text));
     }
     Stack { table: stack, layers, whole }
 }
@@ -226,62 +227,5 @@ fn removal(row: &mut Node, section: &str, problems: &mut Problems) -> bool {
             problems.push(node.place, message);
             false
         }
-    }
-}
-
-/// What messages call a `--set`.
-fn set_source(set: &str) -> String {
-    format!("--set {}", shortened(set))
-}
-
-/// One `KEY=VALUE` as a layer.
-fn overlay(set: &str, stack: &Table) -> Result<Table, String> {
-    let (path, text) = set
-        .split_once('=')
-        .ok_or("expected KEY=VALUE, such as run.draws=100 or programmes.ID.pace=0.5")?;
-    let names = path.trim().split('.').map(str::trim).collect::<Vec<_>>();
-    let place = Place::file(set_source(set));
-    let item = value(&place.source, text.trim())?;
-    let rows = |name: &str| SECTIONS.iter().any(|s| s.shape == Shape::Rows && s.name == name);
-    match names.as_slice() {
-        ["builds_on", ..] => Err("builds_on cannot be set: run the other scenario instead".into()),
-        names if names.iter().any(|name| name.is_empty()) || names.len() > 4 => {
-            Err(format!("`{}` is no key: expected names between dots", shortened(path)))
-        }
-        [section] | [section, _] if rows(section) => {
-            Err(format!("expected {section}.ID.KEY=VALUE"))
-        }
-        [section, id, names @ ..] if rows(section) => {
-            let there = stack.get(*section).and_then(|field| field.node.as_list()).unwrap_or(&[]);
-            let known = there.iter().filter_map(Node::id);
-            if !known.clone().any(|known| known == *id) {
-                return Err(format!("no `{}` in {section}{}", shortened(id), meant(id, known)));
-            }
-            let mut row = nested(&place, names, item);
-            row.extend(nested(&place, &["id"], Item::Text((*id).to_owned())));
-            let rows = vec![Node::new(place.clone(), Item::Table(row))];
-            Ok(nested(&place, &[section], Item::List(rows)))
-        }
-        names => Ok(nested(&place, names, item)),
-    }
-}
-
-/// Tables within tables, down to one value.
-fn nested(place: &Place, names: &[&str], item: Item) -> Table {
-    let [name, inner @ ..] = names else { return Table::new() };
-    let item = if inner.is_empty() { item } else { Item::Table(nested(place, inner, item)) };
-    let node = Node::new(place.clone(), item);
-    Table::from([((*name).to_owned(), Field { key: place.clone(), node })])
-}
-
-/// TOML, or a bare word as text.
-fn value(source: &str, text: &str) -> Result<Item, String> {
-    let bare = |c: char| c.is_alphanumeric() || " _-.,:;()/（），。、：；".contains(c);
-    match parse_value(source, text) {
-        Ok(item) => Ok(item),
-        Err(_) if text.starts_with(char::is_alphabetic) && text.chars().all(bare) => {
-            Ok(Item::Text(text.to_owned()))
-        }
-        Err(message) => Err(format!("`{}` is no TOML value: {message}", shortened(text))),
     }
 }

@@ -8,20 +8,25 @@
 mod sections;
 mod programme;
 mod kind;
+mod programme_keys;
 mod keys;
 mod tree;
+mod set;
 mod layers;
 mod value;
 mod check;
 mod said;
+mod horizon;
 mod build;
 mod echo;
+mod schema;
 pub mod shipped;
 
 pub use keys::SECTIONS;
 pub use kind::{Absent, Key, Kind, Section, Shape};
 pub use layers::{Bases, NoBase, Source};
 pub use programme::{Action, Facility, Programme, RollOut, What};
+pub use schema::schema;
 pub use sections::{
     Bilingual, Fertility, Located, Longevity, Need, Output, Override, Policy, Population, Regions,
     Supply, TownshipList, Trend, Uncertainty,
@@ -77,7 +82,7 @@ impl Scenario {
         let mut stack = layers::stack(top, bases, sets, &mut problems);
         let mut found = Problems::default();
         check::check(&mut stack.table, &name, stack.whole, &mut found);
-        build::cut_to_horizon(&mut stack.table, &stack.layers);
+        horizon::cut(&mut stack.table, &stack.layers);
         let scenario = build::scenario(stack, &mut found);
         // What a line with a syntax error seems to say is not held against it.
         let line = |place: &Place| (place.source.clone(), place.line);
@@ -222,5 +227,7 @@ impl Serialize for Scenario {
     }
 }
 
+#[cfg(test)]
+mod schema_tests;
 #[cfg(test)]
 mod tests;

@@ -169,7 +169,9 @@ impl<'a> Lines<'a> {
             key: self.at(key.span().start),
             node: self.node(value, depth + 1),
         };
-        table.iter().map(|(key, value)| (key.get_ref().to_string(), field(key, value))).collect()
+        // After a syntax error the parser fills in values that nobody wrote.
+        let written = table.iter().filter(|(_, value)| !value.span().is_empty());
+        written.map(|(key, value)| (key.get_ref().to_string(), field(key, value))).collect()
     }
 
     fn node(&self, value: &toml::Spanned<DeValue<'_>>, depth: usize) -> Node {

@@ -10,9 +10,13 @@ use std::collections::BTreeSet;
 /// The years a schedule or a map may name; the horizon narrows them.
 pub(super) const YEARS: (i64, i64) = (2020, 2100);
 /// Openings or beds in a year.
-const MOST_A_YEAR: i64 = 10_000_000;
+pub(super) const MOST_A_YEAR: i64 = 10_000_000;
 /// A paragraph, not a book.
-const LONGEST_LINE: usize = 2000;
+pub(super) const LONGEST_LINE: usize = 2000;
+/// A short name, as the schema says it.
+pub(super) const ID: &str = "^[a-z0-9_]{1,64}$";
+/// The name of something in the seeds.
+pub(super) const IDS: &str = "^[a-z0-9_.]{1,64}$";
 /// What a table of [`Kind::Prior`] may say.
 pub(super) const PRIOR: [&str; 4] = ["mean", "sd", "lower", "upper"];
 

@@ -1,0 +1,64 @@
+//! `--set KEY=VALUE`: one value of the scenario, changed from the command line.
+
+use super::keys::SECTIONS;
+use super::kind::Shape;
+use super::layers::meant;
+use super::tree::{Field, Item, Node, Table, parse_value, shortened};
+use crate::problems::Place;
+
+/// What messages call a `--set`.
+pub(super) fn source(set: &str) -> String {
+    format!("--set {}", shortened(set))
+}
+
+/// One `KEY=VALUE` as a layer.
+pub(super) fn overlay(set: &str, stack: &Table) -> Result<Table, String> {
+    let (path, text) = set
+        .split_once('=')
+        .ok_or("expected KEY=VALUE, such as run.draws=100 or programmes.ID.pace=0.5")?;
+    let names = path.trim().split('.').map(str::trim).collect::<Vec<_>>();
+    let place = Place::file(source(set));
+    let item = value(&place.source, text.trim())?;
+    let rows = |name: &str| SECTIONS.iter().any(|s| s.shape == Shape::Rows && s.name == name);
+    match names.as_slice() {
+        ["builds_on", ..] => Err("builds_on cannot be set: run the other scenario instead".into()),
+        names if names.iter().any(|name| name.is_empty()) || names.len() > 4 => {
+            Err(format!("`{}` is no key: expected names between dots", shortened(path)))
+        }
+        [section] | [section, _] if rows(section) => {
+            Err(format!("expected {section}.ID.KEY=VALUE"))
+        }
+        [section, id, names @ ..] if rows(section) => {
+            let there = stack.get(*section).and_then(|field| field.node.as_list()).unwrap_or(&[]);
+            let known = there.iter().filter_map(Node::id);
+            if !known.clone().any(|known| known == *id) {
+                return Err(format!("no `{}` in {section}{}", shortened(id), meant(id, known)));
+            }
+            let mut row = nested(&place, names, item);
+            row.extend(nested(&place, &["id"], Item::Text((*id).to_owned())));
+            let rows = vec![Node::new(place.clone(), Item::Table(row))];
+            Ok(nested(&place, &[section], Item::List(rows)))
+        }
+        names => Ok(nested(&place, names, item)),
+    }
+}
+
+/// Tables within tables, down to one value.
+fn nested(place: &Place, names: &[&str], item: Item) -> Table {
+    let [name, inner @ ..] = names else { return Table::new() };
+    let item = if inner.is_empty() { item } else { Item::Table(nested(place, inner, item)) };
+    let node = Node::new(place.clone(), item);
+    Table::from([((*name).to_owned(), Field { key: place.clone(), node })])
+}
+
+/// TOML, or a bare word as text.
+fn value(source: &str, text: &str) -> Result<Item, String> {
+    let bare = |c: char| c.is_alphanumeric() || " _-.,:;()/（），。、：；".contains(c);
+    match parse_value(source, text) {
+        Ok(item) => Ok(item),
+        Err(_) if text.starts_with(char::is_alphabetic) && text.chars().all(bare) => {
+            Ok(Item::Text(text.to_owned()))
+        }
+        Err(message) => Err(format!("`{}` is no TOML value: {message}", shortened(text))),
+    }
+}
