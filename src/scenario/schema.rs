@@ -50,7 +50,8 @@ fn whole_section(section: &Section, lang: Lang) -> Value {
     if section.shape != Shape::Rows {
         return with(object, json!({ "description": description }));
     }
-    let mut row = with(object, json!({ "required": ["id"], "allOf": only_for(section) }));
+    let mut row = with(object, json!({ "required": ["id"] }));
+    row = with(row, only_for(section));
     row["properties"]["remove"] = json!({ "type": "boolean" });
     json!({ "type": "array", "description": description, "items": row })
 }
@@ -74,7 +75,8 @@ fn complete() -> Value {
                 json!({ "required": names })
             }
             Shape::Rows => {
-                json!({ "items": { "required": names, "allOf": required_for(section) } })
+                let items = with(json!({ "required": names }), required_for(section));
+                json!({ "items": items })
             }
         };
         properties.insert(section.name.to_owned(), narrowed);
@@ -83,7 +85,7 @@ fn complete() -> Value {
 }
 
 /// Keys that stand only in rows of some kind: elsewhere they are refused.
-fn only_for(section: &Section) -> Vec<Value> {
+fn only_for(section: &Section) -> Value {
     let bound = section.keys.iter().filter(|key| !key.only_for.is_empty());
     let rule = |key: &Key| {
         let other = json!({ "what": { "not": { "enum": key.only_for } } });
@@ -92,11 +94,11 @@ fn only_for(section: &Section) -> Vec<Value> {
             "then": { "properties": { (key.name): false } },
         })
     };
-    bound.map(rule).collect()
+    all_of(bound.map(rule))
 }
 
 /// Keys that rows of some kind must have.
-fn required_for(section: &Section) -> Vec<Value> {
+fn required_for(section: &Section) -> Value {
     let bound = section.keys.iter().filter(|key| !key.only_for.is_empty());
     let rule = |key: &Key| {
         json!({
@@ -104,7 +106,15 @@ fn required_for(section: &Section) -> Vec<Value> {
             "then": { "required": [key.name] },
         })
     };
-    bound.filter(|key| key.absent == Absent::Wrong).map(rule).collect()
+    all_of(bound.filter(|key| key.absent == Absent::Wrong).map(rule))
+}
+
+/// Rules that hold together; the standard wants no empty list of them.
+fn all_of(rules: impl Iterator<Item = Value>) -> Value {
+    match rules.collect::<Vec<_>>() {
+        rules if rules.is_empty() => json!({}),
+        rules => json!({ "allOf": rules }),
+    }
 }
 
 fn keys(section: &Section, lang: Lang) -> Map<String, Value> {

@@ -145,7 +145,7 @@ fn check(schema: &Value, value: &Value) -> Result<(), String> {
             "propertyNames" => {
                 object().all(|(name, _)| check(rule, &Value::String(name.clone())).is_ok())
             }
-            "allOf" => list().iter().all(|rule| check(rule, value).is_ok()),
+            "allOf" => !list().is_empty() && list().iter().all(|rule| check(rule, value).is_ok()),
             "anyOf" => list().iter().any(|rule| check(rule, value).is_ok()),
             "not" => check(rule, value).is_err(),
             "if" => check(rule, value).is_err() || check(&rules["then"], value).is_ok(),
