@@ -93,7 +93,8 @@ impl Prior {
             Distribution::Lognormal => {
                 let variance = libm::log1p((sd / mean) * (sd / mean));
                 let (centre, width) = (libm::log(mean) - variance / 2.0, libm::sqrt(variance));
-                let deviate = |bound: f64| (libm::log(bound.max(f64::MIN_POSITIVE)) - centre) / width;
+                let deviate =
+                    |bound: f64| (libm::log(bound.max(f64::MIN_POSITIVE)) - centre) / width;
                 libm::exp(centre + width * between(deviate(self.lower), deviate(self.upper), rng))
             }
             Distribution::Beta => self

@@ -4,7 +4,7 @@ use super::National;
 use crate::{
     demography::FERTILE,
     domain::{AGES, CELLS, OPEN_AGE, Sex, cell},
-    projection::BANDS,
+    projection::{BANDS, band_ages},
 };
 
 /// The population of a county with every uncertain input at its centre.
@@ -18,7 +18,7 @@ pub struct Central {
     /// By year: net migrants of one unit of the standard profile, persons.
     pub profile_net: Vec<f64>,
     /// By year and band: √(Σ P q (1 − q) · P) ÷ Σ P q, the scale of chance in deaths.
-    pub chance: Vec<[f32; BANDS.len()]>,
+    pub chance: Vec<[f32; BANDS]>,
 }
 
 /// What moves a county besides the national rates.
@@ -107,11 +107,11 @@ fn dot(people: &[f64; CELLS], weights: &[f64; CELLS]) -> f64 {
 ///
 /// In a draw with `P` people in the band, deaths depart from their mean by the factor
 /// `1 + z · chance / √P`: their variance is then Σ P q (1 − q) for the age structure of this path.
-fn chance(people: &[f64; CELLS], survival: &[f64; CELLS]) -> [f32; BANDS.len()] {
+fn chance(people: &[f64; CELLS], survival: &[f64; CELLS]) -> [f32; BANDS] {
     std::array::from_fn(|band| {
         let (mut count, mut deaths, mut variance) = (0.0, 0.0, 0.0);
         for sex in Sex::BOTH {
-            for age in BANDS[band].clone() {
+            for age in band_ages(band) {
                 let i = cell(sex, age);
                 count += people[i];
                 deaths += people[i] * (1.0 - survival[i]);

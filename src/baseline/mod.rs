@@ -15,6 +15,7 @@ pub use central::Central;
 pub use county::County;
 pub use migration::{MIGRANT_AGES, standard_profile};
 pub use national::National;
+pub(crate) use national::at_deviate;
 pub use need::NationalNeed;
 pub use selection::{Province, Selection};
 

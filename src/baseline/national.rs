@@ -76,8 +76,10 @@ impl National {
         let births = births(seeds);
         let graduation = Sex::BOTH.map(|sex| {
             let alive = survivorship(&mortality[sex as usize].rates(0, 0.0));
-            let shares =
-                un.oldest.get(i32::from(BASE_YEAR)).map_or([0.7, 0.25, 0.04, 0.01], |s| s[sex as usize]);
+            let shares = un
+                .oldest
+                .get(i32::from(BASE_YEAR))
+                .map_or([0.7, 0.25, 0.04, 0.01], |s| s[sex as usize]);
             Graduation::new(BASE_YEAR, &births, &alive, shares)
         });
         let census = national_census(seeds, &graduation);
@@ -97,8 +99,8 @@ impl National {
         let net = quantiles(&un.net_migration, years.clone(), "un_china_net_migration")?;
         let by_year = |year: u16| i32::from(year);
         Ok(Self {
-            mortality,
             hazards: (0..tfr.len()).map(|year| hazard(&mortality, year, longevity)).collect(),
+            mortality,
             longevity,
             child_woman_ratio: super::county::child_woman_ratio(&seeds.population),
             old_mortality_sd: correction.sd,

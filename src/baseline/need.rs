@@ -3,9 +3,7 @@
 use super::National;
 use crate::{
     domain::{CELLS, Sex, cell},
-    need::{
-        ELDER, ELDER_AGES, Prevalence, Transitions, effective_years, elder, synthetic_cohort,
-    },
+    need::{ELDER, ELDER_AGES, Prevalence, Transitions, effective_years, elder, synthetic_cohort},
     priors::Priors,
     problems::{Place, Problems},
     scenario::{BASE_YEAR, Scenario},
@@ -66,13 +64,8 @@ impl NationalNeed {
         let years: Vec<f64> = (BASE_YEAR + 1..=scenario.horizon_year())
             .map(|year| effective_years(scenario.need().trend, damping, year))
             .collect();
-        let path = Prevalence::project(
-            start,
-            [&rates[0], &rates[1]],
-            &mx,
-            trend(&seeds.care)?,
-            &years,
-        );
+        let path =
+            Prevalence::project(start, [&rates[0], &rates[1]], &mx, trend(&seeds.care)?, &years);
         let disabled = |shares: &[f64; 2 * ELDER_AGES]| -> f64 {
             shares.iter().zip(&people).map(|(share, count)| share * count).sum()
         };
@@ -130,7 +123,8 @@ fn rural_urban(
             .filter(|row| row.residence == residence && row.persons == Persons::Both)
             .filter(|row| &*row.definition == "not independent in all ADLs")
             .map(|row| {
-                let ages = (row.age_lo as usize).max(ELDER)..=row.age_hi.map_or(100, |hi| hi as usize);
+                let ages =
+                    (row.age_lo as usize).max(ELDER)..=row.age_hi.map_or(100, |hi| hi as usize);
                 let weight: f64 = Sex::BOTH
                     .iter()
                     .flat_map(|&sex| ages.clone().map(move |age| elder(sex, age)))
@@ -162,9 +156,7 @@ fn scaled(
     counted: f64,
 ) -> [f64; 2 * ELDER_AGES] {
     let from = (instrument.age_lo as usize).max(ELDER);
-    let group = Sex::BOTH
-        .into_iter()
-        .flat_map(|sex| (from..=100).map(move |age| elder(sex, age)));
+    let group = Sex::BOTH.into_iter().flat_map(|sex| (from..=100).map(move |age| elder(sex, age)));
     let (mut disabled, mut all) = (0.0, 0.0);
     for i in group {
         disabled += people[i] * shape[i];
@@ -205,15 +197,14 @@ fn transitions(care: &Care, sex: Sex) -> Result<Transitions, Problems> {
 /// Change of the log rates of onset and recovery per calendar year, averaged over sexes and ages.
 fn trend(care: &Care) -> Result<(f64, f64), Problems> {
     let rows = || {
-        care.transitions.iter().filter(|row| {
-            row.model == TransitionModel::Trend && row.residence == Residence::All
-        })
+        care.transitions
+            .iter()
+            .filter(|row| row.model == TransitionModel::Trend && row.residence == Residence::All)
     };
     let (mut onset, mut recovery, mut pairs) = (0.0, 0.0, 0.0);
     for early in rows().filter(|row| row.cohort_65_in == Some(1998) && row.age <= 95) {
-        let late = rows().find(|row| {
-            (row.sex, row.age, row.cohort_65_in) == (early.sex, early.age, Some(2014))
-        });
+        let late = rows()
+            .find(|row| (row.sex, row.age, row.cohort_65_in) == (early.sex, early.age, Some(2014)));
         if let Some(late) = late {
             onset += libm::log(late.healthy_to_disabled / early.healthy_to_disabled) / 16.0;
             recovery += libm::log(late.disabled_to_healthy / early.disabled_to_healthy) / 16.0;

@@ -52,7 +52,8 @@ impl Selection {
         }
         let counties = seeds.regions.counties();
         let mut positions: Vec<usize> = (0..chosen.len()).filter(|&i| chosen[i]).collect();
-        positions.sort_by_key(|&i| (counties[i].province, counties[i].prefecture, counties[i].code));
+        positions
+            .sort_by_key(|&i| (counties[i].province, counties[i].prefecture, counties[i].code));
         let mut provinces: Vec<Province> = Vec::new();
         for (index, &position) in positions.iter().enumerate() {
             let Some(code) = counties[position].province else { continue };
@@ -73,13 +74,11 @@ impl Selection {
             place_of[position] = Some(index);
         }
         let mut found = Vec::new();
-        for level in [Level::Prefecture, Level::Province, Level::Nation] {
-            for region in seeds.regions.of_level(level) {
-                let members: Option<Vec<usize>> =
-                    region.counties.iter().map(|&position| place_of[position]).collect();
-                if let Some(members) = members.filter(|members| !members.is_empty()) {
-                    found.push((level, region.code, members));
-                }
+        for region in seeds.regions.all().iter().filter(|region| region.level > Level::County) {
+            let members: Option<Vec<usize>> =
+                region.counties.iter().map(|&position| place_of[position]).collect();
+            if let Some(members) = members.filter(|members| !members.is_empty()) {
+                found.push((region.level, region.code, members));
             }
         }
         found

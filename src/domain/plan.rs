@@ -58,8 +58,6 @@ macro_rules! words {
 }
 pub(crate) use words;
 
-pub(crate) use words;
-
 words! {
     /// What a figure rests on; of several inputs the weakest (the last in this order) counts.
     Basis {

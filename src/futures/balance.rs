@@ -20,7 +20,12 @@ pub(super) struct Departure {
 }
 
 /// How far a province's migration departs from its mean, as a share of it.
-fn province_level(code: RegionCode, priors: &FuturePriors, on: Switches, source: Source) -> Lanes<f32> {
+fn province_level(
+    code: RegionCode,
+    priors: &FuturePriors,
+    on: Switches,
+    source: Source,
+) -> Lanes<f32> {
     let z = source.normal(on.migration, code, 0, Purpose::ProvinceMigration, 0);
     z * (priors.migration_relative_sd * libm::sqrt(priors.migration_province_share)) as f32
 }

@@ -9,7 +9,7 @@ use crate::{
     lanes::Lanes,
     need::{ELDER, elder},
     projection::{
-        BANDS, BAND_EDGES, Columns, County as Rates, Fertility, Flows, Hazards, NetMigrants, Noise,
+        BAND_EDGES, BANDS, Columns, County as Rates, Fertility, Flows, Hazards, NetMigrants, Noise,
         People, Weights, Yearly, people_of, project,
     },
     scenario::BASE_YEAR,
@@ -60,7 +60,12 @@ pub struct Workspace {
 impl<'a> CountyPass<'a> {
     /// For the counties of a baseline.
     #[must_use]
-    pub fn new(baseline: &'a Baseline, priors: FuturePriors, on: Switches, streams: Streams) -> Self {
+    pub fn new(
+        baseline: &'a Baseline,
+        priors: FuturePriors,
+        on: Switches,
+        streams: Streams,
+    ) -> Self {
         let National { asfr, srb, .. } = &baseline.national;
         let ages = [0, 15, 60, 65, 80, 85];
         Self {
@@ -102,8 +107,7 @@ impl<'a> CountyPass<'a> {
         tile: &mut Tile,
     ) {
         let source = Source { streams: self.streams, first_draw };
-        let departure =
-            Departure::new(county, self.baseline.years, &self.priors, self.on, source);
+        let departure = Departure::new(county, self.baseline.years, &self.priors, self.on, source);
         self.draw_mortality(county, national, source, work);
         self.draw_fertility(county, national, source, work);
         for (rate, (mean, profile)) in
@@ -201,7 +205,9 @@ impl<'a> CountyPass<'a> {
     /// The state on 31 December of the base year; its flows are not part of the run.
     fn write_launch(&self, county: &County, tile: &mut Tile) {
         let sum = |from: usize, end: usize| -> f64 {
-            Sex::BOTH.iter().flat_map(|&sex| (from..end).map(move |age| cell(sex, age)))
+            Sex::BOTH
+                .iter()
+                .flat_map(|&sex| (from..end).map(move |age| cell(sex, age)))
                 .map(|i| county.launch[i])
                 .sum()
         };

@@ -59,7 +59,10 @@ impl NationalDraws {
             old_mortality: normal(on.mortality, Purpose::NationalMortality, 4)
                 * national.old_mortality_sd as f32,
             tfr: path(&national.tfr, walk(on.fertility, Purpose::NationalFertility)),
-            net_migrants: path(&national.net_migrants, walk(on.migration, Purpose::NationalMigration)),
+            net_migrants: path(
+                &national.net_migrants,
+                walk(on.migration, Purpose::NationalMigration),
+            ),
             need_level: (normal(on.need, Purpose::NeedLevel, 0) * level_sd as f32
                 - Lanes::of(if on.need { level_sd * level_sd / 2.0 } else { 0.0 }))
             .exp(),

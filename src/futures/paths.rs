@@ -89,7 +89,13 @@ impl Source {
 
     /// A random walk of standard steps divided by the root of its length: a standard normal in
     /// every year, and two years correlate as the root of their ratio.
-    pub fn walk(self, on: bool, region: RegionCode, purpose: Purpose, years: usize) -> Vec<Lanes<f32>> {
+    pub fn walk(
+        self,
+        on: bool,
+        region: RegionCode,
+        purpose: Purpose,
+        years: usize,
+    ) -> Vec<Lanes<f32>> {
         let mut sum = Lanes::ZERO;
         (1..=years)
             .map(|year| {

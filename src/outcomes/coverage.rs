@@ -45,7 +45,8 @@ impl CoverageBase {
             for unit in 0..candidates {
                 let index = (part as u32) << 16 | unit as u32;
                 let year = 16 + coverage.start() as u16; // years name the coverage: the start has none
-                let lot = streams.uniforms(first_draw, code, year, Purpose::BaselineCoverage, index);
+                let lot =
+                    streams.uniforms(first_draw, code, year, Purpose::BaselineCoverage, index);
                 covered += lot.zip(chance, |lot, chance| f32::from(u8::from(lot < chance)));
             }
             covered
@@ -77,8 +78,7 @@ pub(super) fn open(at: &At, programmes: &Programmes, tile: &mut Tile) -> Opened 
         let comprehensive = &mut covered[Coverage::StreetComprehensive as usize][year][0];
         *comprehensive = comprehensive.max(centres);
     }
-    let mut opened =
-        Opened { beds: vec![Lanes::ZERO; years], nursing: vec![Lanes::ZERO; years] };
+    let mut opened = Opened { beds: vec![Lanes::ZERO; years], nursing: vec![Lanes::ZERO; years] };
     let mut reserve = covered[Coverage::EmergencyReserve as usize].clone();
     for (index, item) in programmes.items.iter().enumerate() {
         let Some((part, facility)) = item.facility() else { continue };
@@ -134,8 +134,7 @@ impl Item {
                 }
             }
             Reach::Counties { facility, cumulative, order } => {
-                let (Some(_), Some(&coverage)) =
-                    (order[at.county.index], facility.covers.first())
+                let (Some(_), Some(&coverage)) = (order[at.county.index], facility.covers.first())
                 else {
                     return open;
                 };
@@ -172,8 +171,7 @@ impl Item {
             return;
         }
         let index = self.key & 0xffff_fc00 | number as u32;
-        let lots =
-            at.streams.uniforms(at.first_draw, at.county.code, 0, Purpose::Openings, index);
+        let lots = at.streams.uniforms(at.first_draw, at.county.code, 0, Purpose::Openings, index);
         for lane in 0..lots.0.len() {
             if let Some(late) = self.fate.delay(lots[lane]) {
                 for open in open.iter_mut().skip(due + late) {

@@ -84,7 +84,11 @@ impl ProvinceDraws {
         (streams, first_draw): (Streams, u32),
     ) -> Self {
         let normal = |purpose, year, index, on: bool| {
-            if on { streams.normals(first_draw, province, year, purpose, index) } else { Lanes::ZERO }
+            if on {
+                streams.normals(first_draw, province, year, purpose, index)
+            } else {
+                Lanes::ZERO
+            }
         };
         let prior = |prior: &Prior, purpose, year, on: bool| {
             Lanes(std::array::from_fn(|lane| {
@@ -120,7 +124,13 @@ impl ProvinceDraws {
                     .first()
                     .map(|&coverage| {
                         queue(members, order, |county| {
-                            county.covered_whole(coverage, covered[coverage as usize], drawn, streams, first_draw)
+                            county.covered_whole(
+                                coverage,
+                                covered[coverage as usize],
+                                drawn,
+                                streams,
+                                first_draw,
+                            )
                         })
                     })
                     .unwrap_or_default(),
@@ -131,8 +141,18 @@ impl ProvinceDraws {
         Self {
             all_beds,
             beds_per_weight: all_beds / weights,
-            nursing_log_odds: log_odds(prior(&priors.nursing_share, Purpose::NursingShare, 0, drawn.baseline)),
-            occupancy_log_odds: log_odds(prior(&priors.occupancy, Purpose::Occupancy, 0, drawn.supply)),
+            nursing_log_odds: log_odds(prior(
+                &priors.nursing_share,
+                Purpose::NursingShare,
+                0,
+                drawn.baseline,
+            )),
+            occupancy_log_odds: log_odds(prior(
+                &priors.occupancy,
+                Purpose::Occupancy,
+                0,
+                drawn.supply,
+            )),
             growth,
             covered,
             queue,
@@ -170,13 +190,14 @@ pub(super) fn uneven_weight(
         return Lanes::of(county.share.weight);
     }
     // Lognormal with mean one: the variance of the logarithm is ln(1 + cv²).
-    let factor = |region, cv: f64| {
+    // A prefecture that is its own county has one code for both: the index tells them apart.
+    let factor = |region, index, cv: f64| {
         let variance = libm::log1p(cv * cv);
-        let z = streams.normals(first_draw, region, 0, Purpose::BedDownscaling, 1);
+        let z = streams.normals(first_draw, region, 0, Purpose::BedDownscaling, index);
         (z * libm::sqrt(variance) as f32 - Lanes::of(variance / 2.0)).exp()
     };
-    factor(county.share.prefecture, priors.bed_prefecture_cv)
-        * factor(county.code, priors.bed_county_cv)
+    factor(county.share.prefecture, 1, priors.bed_prefecture_cv)
+        * factor(county.code, 2, priors.bed_county_cv)
         * county.share.weight as f32
 }
 
@@ -190,10 +211,10 @@ impl CountySupply {
         streams: Streams,
         first_draw: u32,
     ) -> Lanes<f32> {
-        self.coverage.at_start(coverage, chance, drawn, (streams, first_draw, self.code)).iter().fold(
-            Lanes::ZERO,
-            |sum, &part| sum + part,
-        )
+        self.coverage
+            .at_start(coverage, chance, drawn, (streams, first_draw, self.code))
+            .iter()
+            .fold(Lanes::ZERO, |sum, &part| sum + part)
     }
 }
 

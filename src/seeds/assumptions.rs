@@ -92,6 +92,19 @@ impl Assumptions {
         self.0.values()
     }
 
+    /// Puts another prior in the place of the one of its name.
+    ///
+    /// # Errors
+    ///
+    /// Why no number could be drawn from it.
+    pub fn replace(&mut self, prior: Prior) -> Result<(), &'static str> {
+        if let Some(wrong) = wrong_with(&prior) {
+            return Err(wrong);
+        }
+        self.0.insert(prior.id.clone(), prior);
+        Ok(())
+    }
+
     pub(super) fn load(bundle: &Bundle, problems: &mut Problems) -> Self {
         let Some(file) = bundle.file("assumptions/data.csv") else { return Self::default() };
         let priors = file.rows(COLUMNS, problems, |row| {

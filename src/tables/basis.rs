@@ -33,7 +33,11 @@ impl BasisOf for Column {
             // Each instrument is one published number; its ages and levels are not.
             Self::Disabled | Self::DisabledSevere | Self::Dementia => Basis::Estimated,
             Self::BedsTotal if base_year && grounds.beds_published => {
-                if level >= Level::Province { Basis::Published } else { Basis::Downscaled }
+                if level >= Level::Province {
+                    Basis::Published
+                } else {
+                    Basis::Downscaled
+                }
             }
             Self::BedsTotal
             | Self::BedsNursing

@@ -37,9 +37,11 @@ pub fn target_rows(
     for year in 0..samples.years() {
         for (index, target) in targets.iter().enumerate() {
             let (of, by, actual, _) = target.rule.parts();
-            let basis = of
-                .basis(grounds, region.level, year == 0)
-                .and(by.basis(grounds, region.level, year == 0));
+            let basis = of.basis(grounds, region.level, year == 0).and(by.basis(
+                grounds,
+                region.level,
+                year == 0,
+            ));
             let mut row = TargetRow {
                 place: region.place,
                 year: base_year + year as u16,

@@ -62,8 +62,8 @@ pub fn targets(rows: &[PolicyTarget], scenario: &Scenario) -> (Vec<Target>, Vec<
             needs_en: row.needs_en.to_string(),
         });
         if let (Status::Evaluated, Some(measured)) = (status, measured) {
-            let chosen = headline.is_empty()
-                || headline.iter().any(|wanted| wanted.value == *row.id);
+            let chosen =
+                headline.is_empty() || headline.iter().any(|wanted| wanted.value == *row.id);
             variants(row, measured, chosen, &mut targets);
         }
     }
