@@ -29,3 +29,5 @@ pub mod targets;
 pub mod results;
 pub mod summary;
 pub mod tables;
+pub mod model;
+pub mod ensemble;

@@ -11,5 +11,5 @@ mod paths;
 
 pub use balance::{Balance, ProvinceTotals};
 pub use county::{CountyPass, Workspace};
-pub use national::NationalDraws;
+pub use national::{HazardTables, NationalDraws};
 pub use paths::{FuturePriors, Switches};

@@ -70,26 +70,16 @@ pub struct ProvinceDraws {
 }
 
 impl ProvinceDraws {
-    /// Draws for one province and block.
-    ///
-    /// `beds` is the province's total and the standard deviation of its logarithm, nought where it
-    /// is published.
+    /// Draws for one province and block; `all_beds` are the province's beds at the start.
     #[must_use]
     pub fn new(
         province: RegionCode,
         members: &[&CountySupply],
-        beds: (f64, f64),
+        all_beds: Lanes<f32>,
         years: usize,
         (priors, programmes, drawn): (&SupplyPriors, &Programmes, Drawn),
         (streams, first_draw): (Streams, u32),
     ) -> Self {
-        let normal = |purpose, year, index, on: bool| {
-            if on {
-                streams.normals(first_draw, province, year, purpose, index)
-            } else {
-                Lanes::ZERO
-            }
-        };
         let prior = |prior: &Prior, purpose, year, on: bool| {
             Lanes(std::array::from_fn(|lane| {
                 if !on {
@@ -102,9 +92,6 @@ impl ProvinceDraws {
         let weights = members.iter().fold(Lanes::ZERO, |sum, county| {
             sum + uneven_weight(county, priors, drawn, streams, first_draw)
         });
-        let spread = (normal(Purpose::BedDownscaling, 0, 0, drawn.baseline) * beds.1 as f32
-            - Lanes::of(beds.1 * beds.1 / 2.0))
-        .exp();
         let log_odds = |share: Lanes<f32>| share.map(|p| libm::logf(p / (1.0 - p)));
         let mut growth = vec![Lanes::ONE];
         for year in 1..=years {
@@ -137,7 +124,6 @@ impl ProvinceDraws {
                 _ => Vec::new(),
             })
             .collect();
-        let all_beds = spread * beds.0 as f32;
         Self {
             all_beds,
             beds_per_weight: all_beds / weights,

@@ -131,6 +131,33 @@ impl Programmes {
     }
 }
 
+impl Programmes {
+    /// Units towards a target that are due by the end of a year, before slippage and cancellation.
+    #[must_use]
+    pub fn due(&self, coverage: Option<Coverage>, year: usize) -> f64 {
+        let by_then = |lots: &[Lot]| -> f64 {
+            lots.iter().filter(|lot| lot.due <= year).map(|lot| lot.amount).sum()
+        };
+        self.items
+            .iter()
+            .map(|item| match (&item.reach, coverage) {
+                (Reach::Units { facility, lots, .. }, Some(coverage))
+                    if facility.covers.contains(&coverage) =>
+                {
+                    lots.iter().map(|lots| by_then(lots)).sum()
+                }
+                (Reach::Counties { facility, cumulative, .. }, Some(coverage))
+                    if facility.covers.contains(&coverage) =>
+                {
+                    cumulative.get(year).copied().unwrap_or_default()
+                }
+                (Reach::Beds { lots, .. }, None) => by_then(lots),
+                _ => 0.0,
+            })
+            .sum()
+    }
+}
+
 /// Facilities or beds due in each year after the base year, after pace and delay.
 fn schedule(programme: &Programme, years: usize) -> Vec<f64> {
     let mut due = vec![0.0; years + 1];

@@ -1,0 +1,177 @@
+//! A scenario made ready: everything a draw needs, checked.
+//!
+//! - Takes: seeds and a scenario.
+//! - Gives: a [`Model`], or every problem that keeps the scenario from running.
+//! - Never: draws a random number.
+
+mod beds;
+mod places;
+mod supply;
+
+pub use beds::ProvinceBeds;
+
+use crate::{
+    baseline::Baseline,
+    futures::{FuturePriors, HazardTables, ProvinceTotals},
+    outcomes::{CareRules, CountySupply, Drawn, SupplyPriors},
+    priors::Priors,
+    problems::Problems,
+    programmes::{Fate, Programmes},
+    results::Place,
+    scenario::{BASE_YEAR, Scenario},
+    seeds::Seeds,
+    streams::Streams,
+    tables::{Grounds, Region},
+    targets::{PolicyRow, Target, targets},
+};
+
+/// Everything that a run of a scenario needs.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// Where the counties start.
+    pub baseline: Baseline,
+    /// Death rates, as the projection wants them.
+    pub hazards: HazardTables,
+    /// Priors of population and need.
+    pub future_priors: FuturePriors,
+    /// Priors of supply.
+    pub supply_priors: SupplyPriors,
+    /// How need turns into places and staff.
+    pub care: CareRules,
+    /// What is drawn.
+    pub uncertainty: crate::scenario::Uncertainty,
+    /// The supply side of each county, in the order of the baseline's.
+    pub supply: Vec<CountySupply>,
+    /// The plan's schedules.
+    pub programmes: Programmes,
+    /// Totals of each province in the run.
+    pub totals: Vec<(crate::domain::RegionCode, ProvinceTotals)>,
+    /// Beds of the provinces.
+    pub beds: ProvinceBeds,
+    /// The targets that are simulated.
+    pub targets: Vec<Target>,
+    /// Units that the programmes schedule to each target's deadline.
+    pub scheduled: Vec<f64>,
+    /// What became of every row of the plan.
+    pub policy_rows: Vec<PolicyRow>,
+    /// The regions reported: counties first, in the baseline's order.
+    pub places: Vec<Place>,
+    /// What is fixed about each of them.
+    pub regions: Vec<Region>,
+    /// By aggregate (places after the counties): its counties.
+    pub members: Vec<Vec<usize>>,
+    /// What the figures rest on.
+    pub grounds: Grounds,
+    /// The root of randomness.
+    pub streams: Streams,
+    /// Draws.
+    pub draws: u32,
+}
+
+impl Model {
+    /// Puts a scenario on the seeds.
+    ///
+    /// # Errors
+    ///
+    /// Every name that the seeds do not know, and every figure they lack.
+    pub fn new(seeds: &Seeds, scenario: &Scenario) -> Result<Self, Problems> {
+        let priors = Priors::new(&seeds.assumptions, scenario)?;
+        let plan = plan(seeds, scenario)?;
+        let baseline = Baseline::new(seeds, scenario, &priors)?;
+        let supply = supply::counties(seeds, scenario, &baseline, plan);
+        let fate = Fate {
+            slippage: priors.mean("slippage_probability")?,
+            cancellation: priors.mean("cancellation_probability")?,
+        };
+        let programmes = Programmes::new(
+            scenario,
+            |kind, part| supply::units(seeds, scenario, &baseline, kind, part),
+            fate,
+        );
+        let (targets, policy_rows) = targets(plan, scenario);
+        check_headlines(scenario, &targets)?;
+        let totals = baseline
+            .selection
+            .provinces
+            .iter()
+            .map(|province| {
+                let counties = &baseline.counties[province.members.clone()];
+                (province.code, ProvinceTotals::new(counties, baseline.years))
+            })
+            .collect();
+        let beds = ProvinceBeds::new(seeds, &priors)?;
+        let grounds = Grounds {
+            beds_published: baseline.selection.provinces.iter().all(|p| beds.published(p.code)),
+        };
+        let (places, regions, members) = places::places(seeds, &baseline, &supply);
+        Ok(Self {
+            hazards: HazardTables::new(&baseline.national),
+            future_priors: FuturePriors::new(&priors)?,
+            supply_priors: supply::priors(&priors)?,
+            care: supply::rules(&priors, scenario)?,
+            uncertainty: scenario.uncertainty(),
+            scheduled: targets
+                .iter()
+                .map(|target| {
+                    let years = target.info.deadline.saturating_sub(BASE_YEAR);
+                    programmes.due(target.coverage, usize::from(years))
+                })
+                .collect(),
+            supply,
+            programmes,
+            totals,
+            beds,
+            targets,
+            policy_rows,
+            places,
+            regions,
+            members,
+            grounds,
+            streams: Streams::new(scenario.seed()),
+            draws: scenario.n_draws(),
+            baseline,
+        })
+    }
+
+    /// Which parts of the supply side are drawn.
+    #[must_use]
+    pub const fn drawn(&self) -> Drawn {
+        Drawn { supply: self.uncertainty.supply, baseline: self.uncertainty.baseline }
+    }
+
+    /// The row years, base year first.
+    #[must_use]
+    pub fn years(&self) -> Vec<u16> {
+        (0..=self.baseline.years as u16).map(|year| BASE_YEAR + year).collect()
+    }
+}
+
+fn plan<'a>(
+    seeds: &'a Seeds,
+    scenario: &Scenario,
+) -> Result<&'a [crate::seeds::PolicyTarget], Problems> {
+    let Some(asked) = &scenario.policy().plan else { return Ok(&[]) };
+    seeds.plan(&asked.value).ok_or_else(|| {
+        let known: Vec<&str> = seeds.plan_names().collect();
+        let meant = crate::problems::nearest(&asked.value, known.iter().copied())
+            .map_or_else(String::new, |word| format!(": did you mean `{word}`?"));
+        let message = format!("`{}` is no plan{meant} (known: {})", asked.value, known.join(", "));
+        Problems::one(asked.place.clone(), message)
+    })
+}
+
+fn check_headlines(scenario: &Scenario, targets: &[Target]) -> Result<(), Problems> {
+    let mut problems = Problems::default();
+    for wanted in &scenario.output().headline_targets {
+        if !targets.iter().any(|target| target.info.id == wanted.value) {
+            let ids = targets.iter().map(|target| target.info.id.as_str());
+            let meant = crate::problems::nearest(&wanted.value, ids)
+                .map_or_else(String::new, |word| format!(": did you mean `{word}`?"));
+            problems.push(
+                wanted.place.clone(),
+                format!("`{}` is no target that can be simulated{meant}", wanted.value),
+            );
+        }
+    }
+    problems.or(())
+}

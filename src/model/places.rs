@@ -1,0 +1,77 @@
+//! The regions that results are reported for.
+
+use crate::{
+    baseline::Baseline,
+    catalogue::Coverage,
+    domain::{Lang, Level, RegionCode},
+    outcomes::CountySupply,
+    results::Place,
+    seeds::Seeds,
+    tables::Region,
+};
+
+/// Ages from which the census is counted.
+const CENSUS_AGES: [usize; 5] = [0, 60, 65, 80, 85];
+
+/// Counties in the baseline's order, then what lies wholly inside the run; with the counties of
+/// each of the latter.
+pub(super) fn places(
+    seeds: &Seeds,
+    baseline: &Baseline,
+    supply: &[CountySupply],
+) -> (Vec<Place>, Vec<Region>, Vec<Vec<usize>>) {
+    let mut places = Vec::new();
+    let mut regions = Vec::new();
+    let mut members = Vec::new();
+    let counties = (0..baseline.counties.len())
+        .map(|index| (Level::County, baseline.counties[index].code, vec![index]));
+    let aggregates = baseline.selection.aggregates(seeds);
+    for (level, code, inside) in counties.chain(aggregates) {
+        places.push(place(seeds, baseline, level, code, &inside));
+        regions.push(region(places.len() - 1, level, baseline, supply, &inside));
+        if level > Level::County {
+            members.push(inside);
+        }
+    }
+    (places, regions, members)
+}
+
+fn place(
+    seeds: &Seeds,
+    baseline: &Baseline,
+    level: Level,
+    code: RegionCode,
+    inside: &[usize],
+) -> Place {
+    let named = seeds.regions.get(level, code);
+    let name = |lang| named.map_or_else(|| code.to_string(), |region| region.name(lang).to_owned());
+    let first = &baseline.counties[inside[0]];
+    Place {
+        level,
+        code,
+        name_zh: name(Lang::Zh),
+        name_en: name(Lang::En),
+        prefecture: (level <= Level::Prefecture).then_some(first.prefecture),
+        centroid: (level == Level::County).then(|| {
+            let point = seeds.geography.centroids[first.position];
+            [point.longitude, point.latitude]
+        }),
+    }
+}
+
+fn region(
+    place: usize,
+    level: Level,
+    baseline: &Baseline,
+    supply: &[CountySupply],
+    inside: &[usize],
+) -> Region {
+    let units = std::array::from_fn(|coverage| {
+        let coverage = Coverage::ALL[coverage];
+        inside.iter().map(|&i| supply[i].coverage.denominator(coverage)).sum::<usize>() as f64
+    });
+    let census = CENSUS_AGES.map(|age| {
+        inside.iter().map(|&i| baseline.counties[i].census.from_age(age)).sum::<u64>() as f64
+    });
+    Region { place: place as u32, level, units, census }
+}
