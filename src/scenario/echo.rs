@@ -52,14 +52,24 @@ fn header(out: &mut String, section: &Section, comments: Option<Lang>) -> fmt::R
 
 fn keys(out: &mut String, section: &Section, table: &Table, comments: Option<Lang>) -> fmt::Result {
     for key in section.keys {
-        if let Some(field) = table.get(key.name) {
-            if let Some(lang) = comments {
-                writeln!(out, "# {}", comment(key, lang))?;
+        let field = table.get(key.name);
+        if let Some(lang) = comments.filter(|_| field.is_some() || may_be_added(key, table)) {
+            writeln!(out, "# {}", comment(key, lang))?;
+            if field.is_none() {
+                writeln!(out, "# {} = …", key.name)?;
             }
+        }
+        if let Some(field) = field {
             line(out, key.name, &field.node)?;
         }
     }
     Ok(())
+}
+
+/// Whether an absent key has a place in this table.
+fn may_be_added(key: &Key, table: &Table) -> bool {
+    let what = table.get("what").and_then(|field| field.node.as_text());
+    key.only_for.is_empty() || what.is_some_and(|what| key.only_for.contains(&what))
 }
 
 fn line(out: &mut String, name: &str, node: &Node) -> fmt::Result {

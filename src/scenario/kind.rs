@@ -147,7 +147,9 @@ impl Kind {
             Self::Line => "a line of text in quotes".to_owned(),
             Self::Id => "a short name of small letters, digits and `_`".to_owned(),
             Self::Ids => "a list of short names".to_owned(),
-            Self::Regions => "a list of six-digit region codes in quotes".to_owned(),
+            Self::Regions => {
+                "a list of six-digit region codes in quotes, such as [\"210000\"]".to_owned()
+            }
             Self::Years => "a list of years".to_owned(),
             Self::Schedule => "a table such as { 2021 = 10, 2022 = 12 }".to_owned(),
             Self::Prior => "a number, or a table of mean, sd, lower, upper".to_owned(),

@@ -11,6 +11,11 @@ use std::collections::BTreeMap;
 /// More bases than this under one scenario are a mistake.
 const MOST_LAYERS: usize = 16;
 
+/// Facilities or programmes: what merges by id takes time with the square of their number.
+const MOST_ROWS: usize = 500;
+/// Of the names that a message lists when none is near.
+const LISTED: usize = 12;
+
 /// One file: its bytes, and the name that messages call it by.
 #[derive(Clone, Debug)]
 pub struct Source<'a> {
@@ -126,6 +131,13 @@ pub(super) fn meant<'a>(got: &str, known: impl Iterator<Item = &'a str> + Clone)
     }
     match known.collect::<Vec<_>>() {
         known if known.is_empty() => String::new(),
+        known if known.len() > LISTED => {
+            format!(
+                " (there are: {} and {} more)",
+                known[..LISTED].join(", "),
+                known.len() - LISTED
+            )
+        }
         known => format!(" (there are: {})", known.join(", ")),
     }
 }
@@ -184,6 +196,10 @@ fn merge_rows(
 ) {
     let mut seen: BTreeMap<String, Place> = BTreeMap::new();
     for mut row in over {
+        if under.len() == MOST_ROWS {
+            problems.push(row.place, format!("{section}: more than {MOST_ROWS} rows"));
+            break;
+        }
         let removed = removal(&mut row, section, problems);
         let Some(id) = row.id().map(str::to_owned) else {
             under.push(row);

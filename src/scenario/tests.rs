@@ -215,6 +215,9 @@ fn bytes_that_are_no_scenario_are_refused_in_words() {
     assert_eq!(refused(b"id = 1\n\xff".into()), ["bytes:2: not UTF-8: save the file as UTF-8"]);
     let huge = refused(vec![b'#'; 300 * 1024]);
     assert_eq!(huge, ["bytes: 300 KiB are too much for a scenario: at most 256 KiB"]);
+    let rows = (0..9000).map(|n| format!("[[programmes]]\nid=\"a{n}\"")).collect::<Vec<_>>();
+    let many = refused(rows.join("\n").into_bytes());
+    assert!(many.iter().any(|told| told.ends_with("programmes: more than 500 rows")));
     for deep in ["[".repeat(200_000), format!("a = {}", "{a=".repeat(60_000)), "a.".repeat(100_000)]
     {
         assert!(!refused(deep.into_bytes()).is_empty());
