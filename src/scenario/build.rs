@@ -2,7 +2,7 @@
 
 use super::Scenario;
 use super::layers::{Stack, meant};
-use super::programme::{Action, Facility, Programme, What};
+use super::programme::{Action, Facility, Programme, What, narrows};
 use super::said::{Said, whole};
 use super::sections::{
     Bilingual, Located, Need, Output, Override, Policy, Population, Regions, Supply, TownshipList,
@@ -241,14 +241,5 @@ impl Context<'_> {
             self.problems.push(node.place.clone(), message);
         }
         index
-    }
-}
-
-/// Whether units of the second kind are among those of the first.
-fn narrows(wide: UnitKind, narrow: UnitKind) -> bool {
-    match (wide, narrow) {
-        (UnitKind::TownshipOrSubdistrict, UnitKind::Township | UnitKind::Subdistrict)
-        | (UnitKind::County, UnitKind::CountyOrCity) => true,
-        (wide, narrow) => wide == narrow,
     }
 }

@@ -68,7 +68,7 @@ pub(super) fn stack(
         layers.push(name);
     }
     for text in sets {
-        match set::overlay(text, &stack) {
+        match set::overlay(text, &stack, whole) {
             Ok(table) => merge_layer(&mut stack, table, whole, problems),
             Err(message) => problems.push(Place::file(set::source(text)), message),
         }

@@ -228,6 +228,8 @@ impl Serialize for Scenario {
 }
 
 #[cfg(test)]
+mod byte_tests;
+#[cfg(test)]
 mod schema_tests;
 #[cfg(test)]
 mod tests;

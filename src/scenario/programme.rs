@@ -112,3 +112,12 @@ pub struct Programme {
     /// Where the scenario says so.
     pub place: Place,
 }
+
+/// Whether units of the second kind are among those of the first.
+pub(super) fn narrows(wide: UnitKind, narrow: UnitKind) -> bool {
+    match (wide, narrow) {
+        (UnitKind::TownshipOrSubdistrict, UnitKind::Township | UnitKind::Subdistrict)
+        | (UnitKind::County, UnitKind::CountyOrCity) => true,
+        (wide, narrow) => wide == narrow,
+    }
+}

@@ -11,8 +11,8 @@ pub(super) fn source(set: &str) -> String {
     format!("--set {}", shortened(set))
 }
 
-/// One `KEY=VALUE` as a layer.
-pub(super) fn overlay(set: &str, stack: &Table) -> Result<Table, String> {
+/// One `KEY=VALUE` as a layer; unless the stack is `whole`, any row may be in it.
+pub(super) fn overlay(set: &str, stack: &Table, whole: bool) -> Result<Table, String> {
     let (path, text) = set
         .split_once('=')
         .ok_or("expected KEY=VALUE, such as run.draws=100 or programmes.ID.pace=0.5")?;
@@ -31,7 +31,7 @@ pub(super) fn overlay(set: &str, stack: &Table) -> Result<Table, String> {
         [section, id, names @ ..] if rows(section) => {
             let there = stack.get(*section).and_then(|field| field.node.as_list()).unwrap_or(&[]);
             let known = there.iter().filter_map(Node::id);
-            if !known.clone().any(|known| known == *id) {
+            if whole && !known.clone().any(|known| known == *id) {
                 return Err(format!("no `{}` in {section}{}", shortened(id), meant(id, known)));
             }
             let mut row = nested(&place, names, item);
