@@ -62,7 +62,9 @@ impl Source {
         let mut source = match toml::from_str::<Self>(text) {
             Ok(source) => source,
             Err(error) => {
-                let line = error.span().map(|span| 1 + text[..span.start].matches('\n').count());
+                let line = error.span().map(|span| {
+                    1 + text.bytes().take(span.start).filter(|byte| *byte == b'\n').count()
+                });
                 let place = Place { line, ..Place::file(file.name) };
                 problems.push(place, error.message());
                 return None;

@@ -67,10 +67,10 @@ impl TownshipCounts {
 
 impl std::ops::AddAssign for TownshipCounts {
     fn add_assign(&mut self, other: Self) {
-        self.subdistricts += other.subdistricts;
-        self.towns += other.towns;
-        self.townships += other.townships;
-        self.other += other.other;
+        self.subdistricts = self.subdistricts.saturating_add(other.subdistricts);
+        self.towns = self.towns.saturating_add(other.towns);
+        self.townships = self.townships.saturating_add(other.townships);
+        self.other = self.other.saturating_add(other.other);
     }
 }
 

@@ -90,7 +90,7 @@ pub(super) fn counts(shop: &mut Workshop<'_>, table: &str) -> BTreeMap<RegionCod
     let mut counts: BTreeMap<RegionCode, AgeCounts> = BTreeMap::new();
     shop.rows(table, &["county_code", "sex", "age_lo", "population"], |row| {
         let (code, sex, group) = (row.code(), row.sex(), row.one_of(&GROUP_START));
-        counts.entry(code).or_default().0[sex as usize][group] += row.count();
+        counts.entry(code).or_default().0[sex as usize][group] = row.count();
     });
     counts
 }

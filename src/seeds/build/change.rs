@@ -120,7 +120,7 @@ fn sum(counts: &BTreeMap<RegionCode, AgeCounts>, counties: &[RegionCode]) -> Opt
     for county in counties {
         let cells = counts.get(county)?.0;
         for (total, cell) in sum.0.iter_mut().flatten().zip(cells.iter().flatten()) {
-            *total += cell;
+            *total = total.saturating_add(*cell);
         }
     }
     Some(sum)

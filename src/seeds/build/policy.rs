@@ -139,5 +139,6 @@ fn threshold(value: &str, unit: &str) -> (String, String, String) {
     let (Some(rest), Ok(number)) = (percent, value.parse::<f64>()) else {
         return (value.to_owned(), String::new(), unit.to_owned());
     };
-    (format!("{}", number / 100.0), String::new(), format!("share{}", rest.trim_end()))
+    let of_whom = rest.split(" (").next().unwrap_or_default();
+    (format!("{}", number / 100.0), String::new(), format!("share{of_whom}"))
 }

@@ -70,9 +70,13 @@ impl<'a> Row<'a> {
         Some(read(self))
     }
 
-    /// The next cell as a whole number of at least 0.
+    /// The next cell as a whole number of at least 0, and at most a thousand million.
     pub fn count(&mut self) -> u32 {
-        self.parsed("must be a whole number of 0 or more").unwrap_or_default()
+        let number: u32 = self.parsed("must be a whole number of 0 or more").unwrap_or_default();
+        if number > MOST {
+            self.complain(format_args!("is {number}: it may be at most {MOST}"));
+        }
+        number.min(MOST)
     }
 
     /// The next cell as one of a list of whole numbers; gives its place in the list.
@@ -220,6 +224,9 @@ impl<'a> Row<'a> {
         value
     }
 }
+
+/// The largest count of anything; sums of a few stay within 32 bits.
+const MOST: u32 = 1_000_000_000;
 
 /// The years that any table may speak of.
 const YEARS: RangeInclusive<i32> = 1900..=2300;
