@@ -31,3 +31,5 @@ pub mod summary;
 pub mod tables;
 pub mod model;
 pub mod ensemble;
+#[cfg(feature = "cli")]
+pub mod cli;

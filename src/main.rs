@@ -1,3 +1,5 @@
 //! The edge: arguments in, exit code out.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    carecast::cli::main()
+}
