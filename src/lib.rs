@@ -31,5 +31,6 @@ pub mod summary;
 pub mod tables;
 pub mod model;
 pub mod ensemble;
+pub mod export;
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -1,0 +1,84 @@
+//! Numbers as text: short, exact, the same everywhere.
+
+/// Appends the shortest decimal text that reads back to the same `f32`.
+///
+/// Whole numbers carry no point (`12`, not `12.0`) and zero no sign; below two thousand million
+/// all their digits are written, which takes no more room than zeros would. From 0.000001 up to
+/// 10¹³ the text is plain decimal; smaller and larger values have an exponent (`2.5e-7`), which
+/// every CSV reader takes for a number too. A value that is not finite has no text: a blank cell.
+#[expect(clippy::float_cmp, reason = "asks whether the cast was exact")]
+pub(super) fn push_f32(out: &mut Vec<u8>, value: f32) {
+    let whole = value as i32;
+    if whole as f32 == value && whole != i32::MAX {
+        push_int(out, whole);
+    } else if value.is_finite() {
+        let mut buffer = zmij::Buffer::new();
+        let text = buffer.format_finite(value).as_bytes();
+        out.extend_from_slice(text.strip_suffix(b".0").unwrap_or(text));
+    }
+}
+
+/// Appends nothing for `None`.
+pub(super) fn push_some(out: &mut Vec<u8>, value: Option<f32>) {
+    if let Some(value) = value {
+        push_f32(out, value);
+    }
+}
+
+/// Appends a whole number.
+pub(super) fn push_int<I: itoa::Integer>(out: &mut Vec<u8>, value: I) {
+    out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
+}
+
+/// [`push_f32`] as a string.
+pub(super) fn shortest(value: f32) -> String {
+    let mut out = Vec::new();
+    push_f32(&mut out, value);
+    String::from_utf8(out).expect("digits are ASCII")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn usual_magnitudes_are_plain_decimals() {
+        let texts = [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (12.0, "12"),
+            (-3.5, "-3.5"),
+            (0.1, "0.1"),
+            (42_591_408.0, "42591408"),
+            (1e-6, "0.000001"),
+            (2.5e-7, "2.5e-7"),
+            (1.5e12, "1500000000000"),
+            (1.5e13, "1.5e+13"),
+        ];
+        for (value, text) in texts {
+            assert_eq!(shortest(value), text);
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_number_is_blank() {
+        for value in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+            assert_eq!(shortest(value), "");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_finite_number_reads_back(bits in any::<u32>()) {
+            let value = f32::from_bits(bits);
+            prop_assume!(value.is_finite());
+            prop_assert_eq!(shortest(value).parse::<f32>().unwrap(), value);
+        }
+
+        #[test]
+        fn no_text_is_longer_than_the_standard_library_s(value in -1e7_f32..1e7) {
+            prop_assert!(shortest(value).len() <= value.to_string().len(), "{}", value);
+        }
+    }
+}
