@@ -6,6 +6,8 @@
 //! - Never: computes a figure, knows the clock, or touches a file outside `directory`.
 
 mod cells;
+mod geojson;
+mod lookup;
 mod number;
 mod row;
 mod table;
@@ -14,4 +16,6 @@ mod text;
 #[cfg(test)]
 pub(crate) mod fixture;
 
+pub use geojson::shortfall_geojson;
+pub use lookup::years_shown;
 pub use table::Table;

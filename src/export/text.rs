@@ -8,6 +8,11 @@ pub(super) const fn is_invisible(c: char) -> bool {
         | '\u{feff}')
 }
 
+/// Text without the characters that reorder or hide what stands around them.
+pub(super) fn visible(text: &str) -> String {
+    text.chars().filter(|c| !is_invisible(*c)).collect()
+}
+
 /// Appends a CSV cell.
 ///
 /// A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return for

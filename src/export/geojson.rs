@@ -1,0 +1,176 @@
+//! The shortfall of every county as a map layer.
+
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+use super::{
+    lookup::{county_shortfalls, headline_targets, years_shown},
+    text::visible,
+};
+use crate::{
+    domain::{Basis, Level},
+    results::{Place, Results, ShortfallRow},
+};
+
+/// `shortfall.geojson`: one point a county, RFC 7946 (WGS 84, longitude first), a feature a line.
+///
+/// Every feature has `region_code`, `region_name`, `name_en`, `prefecture_code`, `prefecture` and
+/// `basis` (the weakest of the figures shown). For each headline target, at the end of its
+/// deadline year and of the run's last year, it has:
+///
+/// ```text
+/// <target_id>__shortfall_p50_<year>    median of what is missing, in the target's unit
+/// <target_id>__shortfall_p90_<year>    its 0.9 quantile
+/// <target_id>__prob_shortfall_<year>   share of draws with any shortfall
+/// <target_id>__basis_<year>            what these three rest on
+/// ```
+///
+/// A county without a denominator has `null`s, one without a place on the map a `null` geometry.
+///
+/// # Panics
+///
+/// Never: what is written has no maps with keys that are not text.
+#[must_use]
+pub fn shortfall_geojson(results: &Results) -> Vec<u8> {
+    let rows = county_shortfalls(results);
+    let mut out = b"{\"type\":\"FeatureCollection\",\"features\":[".to_vec();
+    let counties = (0..).zip(&results.places).filter(|(_, place)| place.level == Level::County);
+    for (number, (index, place)) in counties.enumerate() {
+        let mut shown = Vec::new();
+        for (target_index, target) in headline_targets(results) {
+            for year in years_shown(results, target) {
+                if let Some(row) = rows.get(&(index, year, target_index)) {
+                    shown.push(Shown { target: &target.id, year, row });
+                }
+            }
+        }
+        out.extend_from_slice(if number == 0 { b"\n" } else { b",\n" });
+        let prefecture = results
+            .places
+            .iter()
+            .find(|other| other.level == Level::Prefecture && Some(other.code) == place.prefecture);
+        let feature = Feature {
+            kind: "Feature",
+            geometry: place.centroid.map(|coordinates| Point { kind: "Point", coordinates }),
+            properties: Properties { place, prefecture, shown },
+        };
+        serde_json::to_writer(&mut out, &feature).expect("memory takes all, and keys are text");
+    }
+    out.extend_from_slice(b"\n]}\n");
+    out
+}
+
+#[derive(Serialize)]
+struct Feature<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    geometry: Option<Point>,
+    properties: Properties<'a>,
+}
+
+#[derive(Serialize)]
+struct Point {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    coordinates: [f64; 2],
+}
+
+struct Properties<'a> {
+    place: &'a Place,
+    prefecture: Option<&'a Place>,
+    shown: Vec<Shown<'a>>,
+}
+
+/// What a target shows of a county at the end of a year.
+struct Shown<'a> {
+    target: &'a str,
+    year: u16,
+    row: &'a ShortfallRow,
+}
+
+impl Serialize for Properties<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("region_code", &self.place.code)?;
+        map.serialize_entry("region_name", &visible(&self.place.name_zh))?;
+        map.serialize_entry("name_en", &visible(&self.place.name_en))?;
+        map.serialize_entry("prefecture_code", &self.place.prefecture)?;
+        map.serialize_entry("prefecture", &self.prefecture.map(|place| visible(&place.name_zh)))?;
+        let basis = self.shown.iter().map(|shown| shown.row.basis).reduce(Basis::and);
+        map.serialize_entry("basis", &basis)?;
+        for Shown { target, year, row } in &self.shown {
+            let spread = row.spread.as_ref();
+            let p50 = spread.map(|spread| spread.quantiles[3]);
+            let p90 = spread.map(|spread| spread.quantiles[5]);
+            map.serialize_entry(&format!("{target}__shortfall_p50_{year}"), &p50)?;
+            map.serialize_entry(&format!("{target}__shortfall_p90_{year}"), &p90)?;
+            map.serialize_entry(&format!("{target}__prob_shortfall_{year}"), &row.prob_shortfall)?;
+            map.serialize_entry(&format!("{target}__basis_{year}"), &row.basis)?;
+        }
+        map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::fixture::results;
+    use serde_json::Value;
+
+    fn features(results: &Results) -> Vec<Value> {
+        let layer: Value = serde_json::from_slice(&shortfall_geojson(results)).unwrap();
+        assert_eq!(layer["type"], "FeatureCollection");
+        layer["features"].as_array().unwrap().clone()
+    }
+
+    #[test]
+    fn a_county_is_one_line() {
+        let mut results = results();
+        results.targets[1].headline = false;
+        let text = String::from_utf8(shortfall_geojson(&results)).unwrap();
+        assert_eq!(
+            text.lines().nth(2).unwrap(),
+            "{\"type\":\"Feature\",\
+             \"geometry\":{\"type\":\"Point\",\"coordinates\":[120.8,41.0]},\
+             \"properties\":{\"region_code\":\"990102\",\"region_name\":\"西城区\",\
+             \"name_en\":\"County 990102\",\"prefecture_code\":\"990100\",\"prefecture\":\"甲市\",\
+             \"basis\":\"downscaled\",\
+             \"nursing_share__shortfall_p50_2025\":1.0,\
+             \"nursing_share__shortfall_p90_2025\":2.0,\
+             \"nursing_share__prob_shortfall_2025\":0.6,\
+             \"nursing_share__basis_2025\":\"downscaled\",\
+             \"nursing_share__shortfall_p50_2035\":11.0,\
+             \"nursing_share__shortfall_p90_2035\":12.0,\
+             \"nursing_share__prob_shortfall_2035\":0.6,\
+             \"nursing_share__basis_2035\":\"downscaled\"}},"
+        );
+    }
+
+    #[test]
+    fn only_counties_are_features_and_none_is_dropped() {
+        let mut results = results();
+        results.places[3].centroid = None;
+        let features = features(&results);
+        assert_eq!(features.len(), 5);
+        assert_eq!(features[3]["geometry"], Value::Null);
+        assert_eq!(
+            features[4]["properties"]["nursing_share.build__shortfall_p90_2035"],
+            Value::Null
+        );
+    }
+
+    #[test]
+    fn a_deadline_beyond_the_run_leaves_the_horizon() {
+        let mut results = results();
+        results.targets[0].deadline = 2040;
+        assert_eq!(years_shown(&results, &results.targets[0]), [2035]);
+        results.targets[0].deadline = 2035;
+        assert_eq!(years_shown(&results, &results.targets[0]), [2035]);
+    }
+
+    #[test]
+    fn hostile_names_stay_text() {
+        let mut results = results();
+        results.places[0].name_zh = "\u{202e}\"},<script>".to_owned();
+        assert_eq!(features(&results)[0]["properties"]["region_name"], "\"},<script>");
+    }
+}
