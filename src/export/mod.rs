@@ -8,6 +8,7 @@
 mod cells;
 mod geojson;
 mod lookup;
+pub mod map;
 mod number;
 mod row;
 mod table;

@@ -73,7 +73,9 @@ mod tests {
         fn every_finite_number_reads_back(bits in any::<u32>()) {
             let value = f32::from_bits(bits);
             prop_assume!(value.is_finite());
-            prop_assert_eq!(shortest(value).parse::<f32>().unwrap(), value);
+            let read = shortest(value).parse::<f32>().unwrap();
+            // Both zeros are written `0`.
+            prop_assert!(read.to_bits() == value.to_bits() || value.to_bits() << 1 == 0);
         }
 
         #[test]
