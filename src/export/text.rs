@@ -56,13 +56,6 @@ pub(super) fn push_xml(out: &mut String, text: &str) {
     }
 }
 
-/// [`push_xml`] as a string.
-pub(super) fn xml(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    push_xml(&mut out, text);
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,6 +64,12 @@ mod tests {
         let mut out = Vec::new();
         push_cell(&mut out, text);
         String::from_utf8(out).unwrap()
+    }
+
+    fn xml(text: &str) -> String {
+        let mut out = String::new();
+        push_xml(&mut out, text);
+        out
     }
 
     #[test]

@@ -1,0 +1,99 @@
+//! A tile map as SVG.
+
+use super::{
+    frame::Frame,
+    label::{group_name, name, short_names},
+    layout::{Layout, Tile, tile_layout},
+    scale::Scale,
+    svg::Svg,
+    tile::{Shown, push_group_plate, push_tile},
+    words::MapText,
+};
+use crate::{domain::Lang, results::Place};
+
+/// A drawn map's ground: who lies where and is called what. It serves maps of many figures.
+#[derive(Clone, Debug)]
+pub struct TileMap {
+    layout: Layout,
+    /// In Chinese and in English.
+    names: [Names; 2],
+}
+
+#[derive(Clone, Debug)]
+struct Names {
+    full: Vec<String>,
+    short: Vec<String>,
+    /// The name of a group at its first tile; none at the others.
+    groups: Vec<Option<String>>,
+}
+
+impl TileMap {
+    /// Lays units out; `groups` are the prefectures of counties, or the provinces of prefectures.
+    ///
+    /// # Panics
+    ///
+    /// With more than [`super::MOST_TILES`] units.
+    #[must_use]
+    pub fn new(units: &[Place], groups: &[Place]) -> Self {
+        let layout = tile_layout(units);
+        let names = [Lang::Zh, Lang::En].map(|lang| Names {
+            full: units.iter().map(|unit| name(unit, lang)).collect(),
+            short: short_names(units, groups, lang),
+            groups: group_names(&layout, groups, lang),
+        });
+        Self { layout, names }
+    }
+
+    /// Where each unit lies.
+    #[must_use]
+    pub const fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Draws one figure of every unit, in their order, as an SVG document.
+    ///
+    /// # Panics
+    ///
+    /// When there are not as many figures as units.
+    #[must_use]
+    pub fn draw(&self, shown: &[Shown], scale: &Scale, text: &MapText) -> String {
+        assert_eq!(shown.len(), self.layout.tiles.len(), "one figure a unit");
+        let names = match text.lang {
+            Lang::Zh => &self.names[0],
+            Lang::En => &self.names[1],
+        };
+        let frame = Frame::new(&self.layout, scale, text, shown);
+        let mut svg = Svg::default();
+        frame.push_opening(&mut svg);
+        for (unit, (tile, shown)) in self.layout.tiles.iter().zip(shown).enumerate() {
+            let both = [names.short[unit].as_str(), &names.full[unit]];
+            push_tile(&mut svg, frame.corner_of(tile), both, shown, scale, text.lang);
+        }
+        frame.push_borders(&mut svg, &self.layout);
+        for (tile, name) in self.layout.tiles.iter().zip(&names.groups) {
+            if let Some(name) = name {
+                push_group_plate(&mut svg, frame.corner_of(tile), name);
+            }
+        }
+        frame.push_legend(&mut svg, scale, text, shown);
+        svg.0.push_str("</svg>\n");
+        svg.0
+    }
+}
+
+/// The name of each group, at the first of its tiles from the upper left.
+fn group_names(layout: &Layout, groups: &[Place], lang: Lang) -> Vec<Option<String>> {
+    let is_first = |tile: &Tile| {
+        let of_group = layout.tiles.iter().filter(|other| other.group == tile.group);
+        let first = of_group.min_by_key(|other| (other.row, other.column));
+        first.is_some_and(|first| first == tile)
+    };
+    let name_at = |tile: &Tile| {
+        let group = groups.iter().find(|group| group.code == tile.group)?;
+        is_first(tile).then(|| group_name(group, lang))
+    };
+    layout.tiles.iter().map(name_at).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,193 @@
+//! What stands around the tiles of a map: header, borders, legend, foot.
+
+use std::fmt::Write;
+
+use super::{
+    fit::readable,
+    layout::{Layout, Tile},
+    scale::{DARK, Scale},
+    svg::{FONTS, Style, Svg, short},
+    tile::{Shown, TILE, hatching},
+    words::{GROUP_BORDER, MapText, NO_DENOMINATOR, NO_OUTLINE, SOME_ASSUMED, basis_line},
+};
+use crate::domain::{Basis, Lang};
+
+const MARGIN: f64 = 24.0;
+/// The width of the legend, and its distance from the tiles.
+const LEGEND: f64 = 190.0;
+const GAP: f64 = 28.0;
+/// A key of the legend: its box, and the distance to the next.
+const KEY: [f64; 2] = [28.0, 18.0];
+const KEY_STEP: f64 = 24.0;
+
+/// Hatching of 8 × 8 pixels, with what reaches in from beyond the corners.
+const RISING: &str = "M-2 2L2 -2M0 8L8 0M6 10L10 6";
+const FALLING: &str = "M-2 6L2 10M0 0L8 8M6 -2L10 2";
+
+/// The page around a map: its lines of text and its measures.
+pub(super) struct Frame {
+    title: String,
+    lang: Lang,
+    /// Each block of lines above and below the tiles.
+    header: [(Style, Vec<String>); 2],
+    foot: Vec<String>,
+    width: f64,
+    height: f64,
+    /// The upper left corner of the tiles.
+    corner: [f64; 2],
+}
+
+impl Frame {
+    pub(super) fn new(layout: &Layout, scale: &Scale, text: &MapText, shown: &[Shown]) -> Self {
+        let tiles = [layout.columns, layout.rows].map(|cells| cells as f64 * TILE);
+        let width = (tiles[0] + GAP + LEGEND + 2.0 * MARGIN).max(720.0);
+        let room = width - 2.0 * MARGIN;
+        let mut subtitle = text.subtitle.clone();
+        if shown.iter().any(|shown| shown.basis == Basis::Assumption) {
+            subtitle = format!("{subtitle} · {}", SOME_ASSUMED.get(text.lang));
+        }
+        let header = [
+            (Style::TITLE, Style::TITLE.lines(&text.title, room, 2)),
+            (Style::SUBTITLE, Style::SUBTITLE.lines(&subtitle, room, 4)),
+        ];
+        let foot = format!("{} {}", text.source, NO_OUTLINE.get(text.lang));
+        let foot = Style::FOOT.lines(&foot, room, 4);
+        let tall = |(style, lines): &(Style, Vec<String>)| style.leading() * lines.len() as f64;
+        let top = MARGIN + header.iter().map(tall).sum::<f64>() + 16.0;
+        // Classes, four other keys, and the words above them.
+        let legend = KEY_STEP * (scale.len() + 4) as f64 + 90.0;
+        let below = GAP + Style::FOOT.leading() * foot.len() as f64 + MARGIN - 8.0;
+        Self {
+            title: text.title.clone(),
+            lang: text.lang,
+            header,
+            foot,
+            width,
+            height: short(top + tiles[1].max(legend) + below),
+            // A narrow map stands in the middle of what the legend leaves.
+            corner: [MARGIN + (room - GAP - LEGEND - tiles[0]) / 2.0, top].map(short),
+        }
+    }
+
+    pub(super) fn corner_of(&self, tile: &Tile) -> [f64; 2] {
+        [self.corner[0] + tile.column as f64 * TILE, self.corner[1] + tile.row as f64 * TILE]
+    }
+
+    /// The document up to the first tile.
+    pub(super) fn push_opening(&self, svg: &mut Svg) {
+        let (width, height) = (self.width, self.height);
+        let lang = match self.lang {
+            Lang::Zh => "zh-CN",
+            Lang::En => "en",
+        };
+        svg.raw(format_args!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" \
+             width=\"{width}\" height=\"{height}\" role=\"img\" xml:lang=\"{lang}\" \
+             font-family=\"{FONTS}\">\n<title>"
+        ));
+        svg.escaped(&readable(&self.title));
+        svg.raw(format_args!(
+            "</title>\n<defs><clipPath id=\"tile\"><rect width=\"{TILE}\" height=\"{TILE}\"/>\
+             </clipPath>"
+        ));
+        for (tone, stroke, opacity) in [("dark", DARK, 0.3), ("light", "#ffffff", 0.4)] {
+            for (pattern, falling) in [("downscaled", ""), ("assumption", FALLING)] {
+                svg.raw(format_args!(
+                    "<pattern id=\"{pattern}-{tone}\" width=\"8\" height=\"8\" \
+                     patternUnits=\"userSpaceOnUse\"><path d=\"{RISING}{falling}\" \
+                     stroke=\"{stroke}\" stroke-opacity=\"{opacity}\" fill=\"none\"/></pattern>"
+                ));
+            }
+        }
+        svg.raw(format_args!(
+            "</defs>\n<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n"
+        ));
+        let mut y = MARGIN - 4.0;
+        for (style, lines) in &self.header {
+            svg.lines([MARGIN, y + style.size], *style, lines);
+            y += style.leading() * lines.len() as f64 + 2.0;
+        }
+        let foot = Style::FOOT.leading() * (self.foot.len() as f64 - 1.0);
+        svg.lines([MARGIN, height - MARGIN + 6.0 - foot], Style::FOOT, &self.foot);
+    }
+
+    /// Thin lines inside a group, thick ones between groups, middling ones around the map.
+    pub(super) fn push_borders(&self, svg: &mut Svg, layout: &Layout) {
+        let group_at = |column: Option<usize>, row: Option<usize>| {
+            let is_there = |tile: &&Tile| Some(tile.column) == column && Some(tile.row) == row;
+            layout.tiles.iter().find(is_there).map(|tile| tile.group)
+        };
+        let [mut inner, mut between, mut outer] = [const { String::new() }; 3];
+        for tile in &layout.tiles {
+            let [x, y] = self.corner_of(tile);
+            let (column, row) = (tile.column, tile.row);
+            let sides = [
+                (group_at(Some(column), row.checked_sub(1)), [x, y], 'h', true),
+                (group_at(column.checked_sub(1), Some(row)), [x, y], 'v', true),
+                (group_at(Some(column + 1), Some(row)), [x + TILE, y], 'v', false),
+                (group_at(Some(column), Some(row + 1)), [x, y + TILE], 'h', false),
+            ];
+            for (beyond, [x, y], way, is_first) in sides {
+                // Each side between two tiles once: by the lower or the right one.
+                let path = match beyond {
+                    None => &mut outer,
+                    Some(_) if !is_first => continue,
+                    Some(group) if group == tile.group => &mut inner,
+                    Some(_) => &mut between,
+                };
+                write!(path, "M{x} {y}{way}{TILE}").expect("memory takes all");
+            }
+        }
+        for (path, stroke, width) in
+            [(inner, "#ffffff", 1.0), (outer, DARK, 1.2), (between, DARK, 2.6)]
+        {
+            svg.raw(format_args!(
+                "<path d=\"{path}\" stroke=\"{stroke}\" stroke-width=\"{width}\" \
+                 stroke-linecap=\"square\" fill=\"none\"/>\n"
+            ));
+        }
+    }
+
+    /// Classes, hatchings and lines, and what they mean.
+    pub(super) fn push_legend(
+        &self,
+        svg: &mut Svg,
+        scale: &Scale,
+        text: &MapText,
+        shown: &[Shown],
+    ) {
+        let x = self.width - MARGIN - LEGEND;
+        let mut y = self.corner[1] + 12.0;
+        for (style, words) in [(Style::HEADING, &text.legend), (Style::SUBTITLE, &text.unit)] {
+            let lines = style.lines(words, LEGEND, 3);
+            svg.lines([x, y], style, &lines);
+            y += style.leading() * lines.len() as f64;
+        }
+        let mut key = |fill: &str, line: &str, words: &str| {
+            let [width, height] = KEY;
+            svg.raw(format_args!(
+                "<rect x=\"{x}\" y=\"{}\" width=\"{width}\" height=\"{height}\" fill=\"{fill}\" \
+                 {line}/>",
+                short(y)
+            ));
+            svg.text([x + width + 9.0, y + 13.5], Style::KEY, words);
+            y += KEY_STEP;
+        };
+        let thin = "stroke=\"#9ca3af\" stroke-width=\"0.8\"";
+        for class in 0..scale.len() {
+            key(scale.swatch(class).fill, thin, &scale.label(class, text.lang));
+        }
+        if shown.iter().any(|shown| shown.figure().is_none()) {
+            let dashed = "stroke=\"#9ca3af\" stroke-dasharray=\"3 3\"";
+            key("#ffffff", dashed, NO_DENOMINATOR.get(text.lang));
+        }
+        for basis in [Basis::Downscaled, Basis::Assumption] {
+            let is_used = shown.iter().any(|shown| shown.value.is_some() && shown.basis == basis);
+            if let Some(pattern) = hatching(basis).filter(|_| is_used) {
+                key(&format!("url(#{pattern}-dark)"), thin, &basis_line(basis, text.lang));
+            }
+        }
+        let thick = format!("stroke=\"{DARK}\" stroke-width=\"2.6\"");
+        key("none", &thick, GROUP_BORDER.get(text.lang));
+    }
+}
