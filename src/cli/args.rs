@@ -1,8 +1,14 @@
-use clap::{Args, Parser, Subcommand};
+//! The commands and their options.
+
+use crate::domain::Lang;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+/// Will an aged-care plan hold, where will it fail, and what must be built.
+///
+/// 养老服务能力规划：规划能否实现，哪里不足，需要建什么。
 #[derive(Parser)]
-#[command(version, about)]
+#[command(name = "carecast", version, arg_required_else_help = true)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
@@ -10,17 +16,159 @@ pub struct Cli {
 
 #[derive(Subcommand)]
 pub enum Command {
-    /// Simulate a scenario and write its results
+    /// Simulate a scenario and write its results  模拟一个情景并写出结果
     Run(RunArgs),
+    /// Check scenarios, and predict time, memory and rows  检查情景，预计时间、内存和行数
+    Validate(ValidateArgs),
+    /// List, show or rebuild the source tables  列出、查看或重建数据表
+    Seeds(SeedsArgs),
+    /// Print the JSON Schema of scenario files  输出情景文件的 JSON Schema
+    Schema(SchemaArgs),
+}
+
+/// What changes a scenario from the command line.
+#[derive(Args, Clone)]
+pub struct Overrides {
+    /// Draws of the ensemble
+    #[arg(long, value_name = "N")]
+    pub draws: Option<u32>,
+    /// Seed of every random number
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Override one key, as `programmes.township_centres.pace=0.5`; may be repeated
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    pub sets: Vec<String>,
+    /// Use the source tables of a directory instead of the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub seeds: Option<PathBuf>,
+}
+
+impl Overrides {
+    /// All of them as `--set` would say them.
+    pub fn all_sets(&self) -> Vec<String> {
+        let draws = self.draws.map(|draws| format!("run.draws={draws}"));
+        let seed = self.seed.map(|seed| format!("run.seed={seed}"));
+        self.sets.iter().cloned().chain(draws).chain(seed).collect()
+    }
 }
 
 #[derive(Args)]
 pub struct RunArgs {
+    /// A scenario file, or the name of a shipped scenario such as `liaoning_fyp14`
     pub scenario: String,
-    #[arg(long)]
+    /// Result directory [default: out/<scenario id>]
+    #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub overrides: Overrides,
+    /// Threads [default: all cores]; results do not depend on it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Replace a result directory of another run
     #[arg(long)]
-    pub draws: Option<u32>,
+    pub overwrite: bool,
+    /// Refuse to start if more memory is needed, such as `2GiB`
+    #[arg(long, value_name = "SIZE", value_parser = memory_size)]
+    pub max_memory: Option<u64>,
+    /// Exit with 10 if a target is missed at its deadline (met in fewer than half of the draws)
+    #[arg(long, value_name = "TARGET", num_args = 1..)]
+    pub fail_on: Vec<String>,
+    /// Language of what is printed and drawn
+    #[arg(long, value_enum, default_value_t = LangArg::Zh)]
+    pub lang: LangArg,
+    /// Print errors only
     #[arg(long)]
-    pub threads: Option<usize>,
+    pub quiet: bool,
+    /// Print one JSON document instead of a table
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct ValidateArgs {
+    /// Scenario files, or names of shipped scenarios
+    #[arg(required = true)]
+    pub scenarios: Vec<String>,
+    #[command(flatten)]
+    pub overrides: Overrides,
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct SeedsArgs {
+    #[command(subcommand)]
+    pub command: SeedsCommand,
+}
+
+#[derive(Subcommand)]
+pub enum SeedsCommand {
+    /// Rebuild the tables that are made from sources
+    Build {
+        /// Directory of the source tables
+        #[arg(long, value_name = "DIR")]
+        from: PathBuf,
+        /// Directory of the project's tables
+        #[arg(long, value_name = "DIR", default_value = "seeds")]
+        into: PathBuf,
+        /// Write nothing; say what differs and exit with 1 if anything does
+        #[arg(long)]
+        check: bool,
+    },
+    /// List the tables with their sources
+    List,
+    /// Show one table's source and first rows
+    Show {
+        /// Its name, such as `care_supply`
+        name: String,
+    },
+}
+
+#[derive(Args)]
+pub struct SchemaArgs {
+    /// Language of the descriptions
+    #[arg(long, value_enum, default_value_t = LangArg::Zh)]
+    pub lang: LangArg,
+}
+
+/// A language on the command line.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum LangArg {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::Zh => Self::Zh,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+/// Bytes from `800MiB`, `2GiB`, `500MB` or a plain number.
+fn memory_size(text: &str) -> Result<u64, String> {
+    const UNITS: [(&str, u64); 6] = [
+        ("KiB", 1 << 10),
+        ("MiB", 1 << 20),
+        ("GiB", 1 << 30),
+        ("KB", 1_000),
+        ("MB", 1_000_000),
+        ("GB", 1_000_000_000),
+    ];
+    let (number, unit) = UNITS
+        .iter()
+        .find_map(|(name, unit)| Some((text.strip_suffix(name)?, *unit)))
+        .unwrap_or((text, 1));
+    number
+        .trim()
+        .parse::<f64>()
+        .ok()
+        .filter(|number| *number > 0.0 && number.is_finite())
+        .map(|number| (number * unit as f64) as u64)
+        .ok_or_else(|| format!("`{text}` is no size: expected such as 800MiB or 2GiB"))
 }

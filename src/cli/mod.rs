@@ -5,24 +5,29 @@
 //! - Never: computes a figure.
 
 mod args;
+mod failure;
 mod inputs;
+mod progress;
 mod run;
+mod schema;
+mod seeds;
+mod table;
+mod validate;
+mod words;
 
 use args::{Cli, Command};
 use clap::Parser;
+use failure::Failure;
 use std::process::ExitCode;
 
 /// Parses the arguments, does what they say, and turns the outcome into an exit code.
 #[must_use]
 pub fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
-        Command::Run(run) => run::run(&run),
+        Command::Run(args) => run::run(&args),
+        Command::Validate(args) => validate::validate(&args),
+        Command::Seeds(args) => seeds::seeds(&args),
+        Command::Schema(args) => schema::schema(&args),
     };
-    match outcome {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::from(2)
-        }
-    }
+    outcome.unwrap_or_else(|failure| failure.report())
 }

@@ -1,0 +1,80 @@
+//! `carecast seeds`
+
+use super::{
+    args::{SeedsArgs, SeedsCommand},
+    failure::Failure,
+    inputs,
+};
+use crate::{
+    problems::nearest,
+    seeds::{Bundle, build},
+};
+use anyhow::Context;
+use std::{fs, path::Path, process::ExitCode};
+
+/// Lists, shows or rebuilds the source tables.
+pub fn seeds(args: &SeedsArgs) -> Result<ExitCode, Failure> {
+    match &args.command {
+        SeedsCommand::Build { from, into, check } => rebuild(from, into, *check),
+        SeedsCommand::List => list(),
+        SeedsCommand::Show { name } => show(name),
+    }
+}
+
+fn rebuild(from: &Path, into: &Path, check: bool) -> Result<ExitCode, Failure> {
+    if !from.is_dir() {
+        return Err(Failure::Refused(format!(
+            "{} is no directory: expected the folder of the source tables",
+            from.display()
+        )));
+    }
+    let current = inputs::bundle(into)?;
+    let made = build::all(&|name| fs::read(from.join(name)).ok(), &current)
+        .map_err(Failure::input("the seeds cannot be built"))?;
+    let differ = build::differences(&made, &current);
+    for path in &differ {
+        println!("{path}");
+        if !check {
+            let file = into.join(path);
+            let folder = file.parent().unwrap_or(into);
+            fs::create_dir_all(folder)
+                .and_then(|()| fs::write(&file, &made[*path]))
+                .with_context(|| format!("writing {}", file.display()))?;
+        }
+    }
+    println!("{} files, {} differ", made.len(), differ.len());
+    Ok(if check && !differ.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn list() -> Result<ExitCode, Failure> {
+    for source in inputs::seeds(None)?.sources() {
+        println!("{:<28} {:<11} {} ({})", source.name, source.kind, source.title, source.publisher);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn show(name: &str) -> Result<ExitCode, Failure> {
+    let seeds = inputs::seeds(None)?;
+    let Some(source) = seeds.source(name) else {
+        let known = seeds.sources().map(|source| source.name.as_str());
+        let meant = nearest(name, known).map_or_else(String::new, |w| format!(": did you mean `{w}`?"));
+        return Err(Failure::Refused(format!(
+            "`{name}` is no table{meant} (`carecast seeds list` lists them)"
+        )));
+    };
+    let bundle = Bundle::embedded();
+    let folder = Path::new(&source.path).parent().unwrap_or(Path::new("")).display().to_string();
+    for path in bundle.paths().filter(|path| path.starts_with(&folder)) {
+        let bytes = bundle.get(path).unwrap_or_default();
+        let text = String::from_utf8_lossy(bytes);
+        println!("# {path}");
+        for line in text.lines().take(20) {
+            println!("{line}");
+        }
+        let lines = text.lines().count();
+        if lines > 20 {
+            println!("… and {} more lines", lines - 20);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
