@@ -7,6 +7,8 @@
 mod args;
 mod failure;
 mod inputs;
+mod interrupt;
+mod json;
 mod progress;
 mod run;
 mod schema;
@@ -17,7 +19,6 @@ mod words;
 
 use args::{Cli, Command};
 use clap::Parser;
-use failure::Failure;
 use std::process::ExitCode;
 
 /// Parses the arguments, does what they say, and turns the outcome into an exit code.

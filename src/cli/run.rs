@@ -1,27 +1,224 @@
-use super::{args::RunArgs, inputs};
-use crate::{ensemble::simulate, model::Model, seeds::{Bundle, Seeds}};
-use std::process::ExitCode;
+//! `carecast run`
 
-pub fn run(args: &RunArgs) -> anyhow::Result<ExitCode> {
-    let t = std::time::Instant::now();
-    let mut sets = Vec::new();
-    if let Some(draws) = args.draws { sets.push(format!("run.draws={draws}")); }
-    let scenario = inputs::scenario(&args.scenario, &sets)?;
-    let seeds = Seeds::load(&Bundle::embedded())?;
-    eprintln!("seeds {:?}", t.elapsed());
-    let model = Model::new(&seeds, &scenario)?;
-    eprintln!("model {:?}", t.elapsed());
-    let results = simulate(&model, &scenario, &|_| ());
-    eprintln!("simulated {:?} rows {}", t.elapsed(), results.summary.len());
-    let last = results.places.len() as u32 - 1;
-    for row in results.summary.iter().filter(|r| results.places[r.place as usize].code.get() == 210_000 && results.places[r.place as usize].level == crate::domain::Level::Province) {
-        let q = &results.indicators[row.indicator as usize];
-        if let Some(s) = row.spread { println!("{} {:<32} {:>12.4} [{:>12.4} {:>12.4}] sd {:.4}", row.year, q.id, s.median(), s.quantiles[1], s.quantiles[5], s.sd); }
-    }
-    for row in results.target_rows.iter().filter(|r| r.year == 2025 && results.places[r.place as usize].code.get() == 210_000) {
-        println!("{:<50} {:?} {:?}", results.targets[row.target as usize].id, row.actual_p50, row.prob_met);
-    }
-    for row in &results.pace_rows { println!("{row:?}"); }
-    let _ = last;
-    Ok(ExitCode::SUCCESS)
+use super::{args::RunArgs, failure::Failure, inputs, progress, table, words};
+use crate::{
+    domain::Lang,
+    ensemble::{forecast, simulate, with_threads},
+    export::{
+        Table,
+        directory::{DirectoryError, Inputs, Overwrite, PolicyRow, ResultDirectory, Timing, check},
+        map::{MapChoice, MapSource, Statistic, shortfall_maps},
+        shortfall_geojson,
+    },
+    lanes::LANES,
+    model::Model,
+    problems::nearest,
+    results::Results,
+    scenario::Scenario,
+    seeds::Seeds,
+};
+use anyhow::Context;
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    time::Instant,
+};
+
+/// The exit code when a target named by `--fail-on` is missed.
+const MISSED: u8 = 10;
+
+/// Simulates a scenario, writes its results and prints the tables.
+pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
+    let lang = Lang::from(args.lang);
+    let scenario = inputs::scenario(&args.scenario, &args.overrides.all_sets())?;
+    let seeds = inputs::seeds(args.overrides.seeds.as_deref())?;
+    let model = Model::new(&seeds, &scenario)
+        .map_err(Failure::input(&format!("{} cannot be run", args.scenario)))?;
+    check_targets(&args.fail_on, &model)?;
+    check_memory(args.max_memory, &model)?;
+    let target = args.out.clone().unwrap_or_else(|| Path::new("out").join(scenario.id()));
+    let overwrite = if args.overwrite { Overwrite::Yes } else { Overwrite::No };
+    let inputs = manifest_inputs(&seeds, &scenario, &model, lang);
+    check(&target, &inputs, overwrite).map_err(failure)?;
+    let interrupted = super::interrupt::handle()?;
+
+    let started = Instant::now();
+    let blocks = (model.draws as usize).div_ceil(LANES);
+    let bar = progress::bar((blocks * model.baseline.counties.len()) as u64, args.quiet);
+    let results = with_threads(args.threads, || {
+        simulate(&model, &scenario, &|n| bar.inc(n as u64))
+    })
+    .context("starting the threads")?;
+    bar.finish_and_clear();
+    let simulated = started.elapsed().as_secs_f64();
+
+    let mut directory = ResultDirectory::begin(&target, inputs, overwrite).map_err(failure)?;
+    interrupted.watch(directory.canceller());
+    let written = Instant::now();
+    write(&results, &mut directory).map_err(failure)?;
+    let timing = Timing {
+        simulate_seconds: simulated,
+        reduce_seconds: 0.0,
+        write_seconds: written.elapsed().as_secs_f64(),
+        cell_updates: cell_updates(&model),
+        peak_rss_mib: peak_rss_mib(),
+        threads: usize::from(args.threads.unwrap_or(0)),
+    };
+    directory.finish(policy_rows(&seeds, &scenario, &model), timing).map_err(failure)?;
+    say(args, &results, &target, lang)?;
+    Ok(outcome(&args.fail_on, &results))
 }
+
+fn failure(error: DirectoryError) -> Failure {
+    if error.is_refusal() {
+        Failure::Refused(error.to_string())
+    } else {
+        Failure::Other(error.into())
+    }
+}
+
+/// Everything but the manifest.
+fn write(results: &Results, directory: &mut ResultDirectory) -> Result<(), DirectoryError> {
+    let [summary, targets, shortfall, paces] = Table::all(results);
+    for (name, table) in [
+        ("summary.csv", summary),
+        ("targets.csv", targets),
+        ("shortfall.csv", shortfall),
+        ("paces.csv", paces),
+    ] {
+        directory.write(name, |mut file| table.write_to(&mut file))?;
+    }
+    directory.write("shortfall.geojson", |file| file.write_all(&shortfall_geojson(results)))?;
+    let choice = MapChoice {
+        statistics: vec![Statistic::Median, Statistic::Probability],
+        langs: vec![Lang::Zh, Lang::En],
+        source: MapSource::default(),
+    };
+    shortfall_maps(results, &choice, |name, svg| {
+        directory.write(name, |file| file.write_all(svg.as_bytes()))
+    })
+}
+
+fn say(args: &RunArgs, results: &Results, target: &Path, lang: Lang) -> Result<(), Failure> {
+    if args.json {
+        let document = super::json::document(results, target);
+        println!("{}", serde_json::to_string_pretty(&document).context("writing the answer")?);
+    } else if !args.quiet {
+        println!("{}", table::tables(results, lang));
+        println!("{}: {}", words::WRITTEN.get(lang), target.display());
+    }
+    Ok(())
+}
+
+/// Unknown targets are told before anything runs.
+fn check_targets(wanted: &[String], model: &Model) -> Result<(), Failure> {
+    for id in wanted {
+        if !model.targets.iter().any(|target| target.info.id == *id) {
+            let known = || model.targets.iter().map(|target| target.info.id.as_str());
+            let meant = nearest(id, known())
+                .map_or_else(String::new, |word| format!(": did you mean `{word}`?"));
+            let all: Vec<&str> = known().collect();
+            return Err(Failure::Refused(format!(
+                "--fail-on: `{id}` is no target of this run{meant} (there are: {})",
+                all.join(", ")
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn check_memory(limit: Option<u64>, model: &Model) -> Result<(), Failure> {
+    let Some(limit) = limit else { return Ok(()) };
+    let needed = forecast(model).bytes;
+    if needed <= limit {
+        return Ok(());
+    }
+    let mut smaller = model.draws;
+    let mut trial = model.clone();
+    while smaller > 1 && forecast(&trial).bytes > limit {
+        smaller /= 2;
+        trial.draws = smaller;
+    }
+    Err(Failure::Refused(format!(
+        "the run needs about {} MiB, more than --max-memory allows ({} MiB): try --draws {smaller}",
+        needed >> 20,
+        limit >> 20,
+    )))
+}
+
+/// What decides every byte of the results.
+fn manifest_inputs(seeds: &Seeds, scenario: &Scenario, model: &Model, lang: Lang) -> Inputs {
+    let _ = lang;
+    Inputs {
+        command: "run".to_owned(),
+        scenario_id: scenario.id().to_owned(),
+        scenario: serde_json::to_value(scenario).unwrap_or_default(),
+        seed: scenario.seed(),
+        draws: scenario.n_draws(),
+        years: model.years(),
+        versions: BTreeMap::from([(
+            "carecast".to_owned(),
+            env!("CARGO_PKG_VERSION").to_owned(),
+        )]),
+        seeds: seeds
+            .sources()
+            .map(|source| (source.path.clone(), source.sha256.clone()))
+            .collect(),
+        options: BTreeMap::new(),
+    }
+}
+
+/// Every row of the plan's table, with its status.
+fn policy_rows(seeds: &Seeds, scenario: &Scenario, model: &Model) -> Vec<PolicyRow> {
+    let Some(plan) = scenario.policy().plan.as_ref().and_then(|plan| seeds.plan(&plan.value)) else {
+        return Vec::new();
+    };
+    model
+        .policy_rows
+        .iter()
+        .zip(plan)
+        .map(|(fate, row)| PolicyRow {
+            target_id: fate.id.clone(),
+            status: fate.status,
+            indicator: fate.indicator.clone(),
+            comparator: row.comparator.map(|comparator| comparator.to_string()),
+            value: row.threshold,
+            unit: Some(row.unit.to_string()),
+            deadline: Some(row.deadline.to_string()),
+            quote_zh: row.quote_zh.to_string(),
+            note: (!fate.needs_en.is_empty())
+                .then(|| format!("{}；{}", fate.needs_zh, fate.needs_en)),
+        })
+        .collect()
+}
+
+fn cell_updates(model: &Model) -> u64 {
+    let counties = model.baseline.counties.len() as u64;
+    counties * model.baseline.years as u64 * 202 * u64::from(model.draws)
+}
+
+/// The most memory the process has held, where the system says so.
+fn peak_rss_mib() -> f64 {
+    std::fs::read_to_string("/proc/self/status")
+        .ok()
+        .and_then(|status| {
+            let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+            line.trim().trim_end_matches(" kB").parse::<f64>().ok()
+        })
+        .map_or(0.0, |kib| kib / 1024.0)
+}
+
+/// Missed: met in fewer than half of the draws at the deadline, in the widest region of the run.
+fn outcome(wanted: &[String], results: &Results) -> ExitCode {
+    let Some((place, _)) = table::widest(results) else { return ExitCode::SUCCESS };
+    let missed = results.target_rows.iter().any(|row| {
+        let target = &results.targets[usize::from(row.target)];
+        row.place == place
+            && row.year == target.deadline
+            && wanted.contains(&target.id)
+            && row.prob_met.is_some_and(|p| p < 0.5)
+    });
+    if missed { ExitCode::from(MISSED) } else { ExitCode::SUCCESS }
+}
+

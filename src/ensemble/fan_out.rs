@@ -22,3 +22,23 @@ pub(super) fn for_each_chunk<T: Send>(
     #[cfg(not(feature = "parallel"))]
     store.chunks_mut(size).enumerate().for_each(|(index, chunk)| f(index, chunk));
 }
+
+/// Runs `work` on so many threads, or on one a core; the number does not change its result.
+///
+/// # Errors
+///
+/// When the system gives no threads.
+#[cfg_attr(not(feature = "parallel"), expect(unused_variables, reason = "one thread"))]
+pub fn with_threads<T: Send>(
+    threads: Option<u16>,
+    work: impl FnOnce() -> T + Send,
+) -> std::io::Result<T> {
+    #[cfg(feature = "parallel")]
+    {
+        let n = usize::from(threads.unwrap_or(0));
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(n).build();
+        Ok(pool.map_err(std::io::Error::other)?.install(work))
+    }
+    #[cfg(not(feature = "parallel"))]
+    Ok(work())
+}

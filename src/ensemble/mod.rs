@@ -5,6 +5,10 @@
 //! - Never: prints, or adds up in an order that depends on who finishes first.
 
 mod fan_out;
+mod forecast;
+
+pub use fan_out::with_threads;
+pub use forecast::{Forecast, forecast};
 
 use crate::{
     catalogue::{Column, indicators},

@@ -7,7 +7,7 @@
 //! Every operation works on each lane by itself, by IEEE additions, multiplications, divisions and
 //! square roots only, so a lane's result has the same bytes on SSE2, AVX2, AVX-512 and WebAssembly.
 //! Code that should use the wider instructions is compiled once for each by
-//! `#[multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]`; all below is
+//! `#[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]`; all below is
 //! `inline(always)`, so that it takes on the instruction set of its caller.
 
 mod maths;

@@ -95,7 +95,7 @@ impl<T: Real> Hazards<T> {
     }
 }
 
-#[multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
 fn fill_lee_carter<T: Real>(years: &mut [YearHazards<T>], rates: LeeCarter<T>) {
     for (index, year) in years.iter_mut().enumerate() {
         let (log_rates, sensitivity) = (rates.log_rates.at(index), rates.sensitivity.at(index));

@@ -58,7 +58,7 @@ pub fn project<T: Mortal, M: Migration<T>>(
     }
 }
 
-#[multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
 fn years<T: Mortal, M: Migration<T>, const FLOWS: bool>(
     hazards: &Hazards<T>,
     county: &County<T>,

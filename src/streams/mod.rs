@@ -165,17 +165,17 @@ fn address(region: RegionCode, year: u16, purpose: Purpose, form: Form, index: u
     [region.get() | ((purpose as u32) << 20), u32::from(year) | ((form as u32) << 16), index]
 }
 
-#[multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
 fn words(key: [u32; 2], first_draw: u32, address: [u32; 3]) -> [Lanes<u32>; 4] {
     words_of(key, first_draw, address)
 }
 
-#[multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
 fn normals(key: [u32; 2], first_draw: u32, address: [u32; 3]) -> [Lanes<f32>; 4] {
     normals_of(key, first_draw, address)
 }
 
-#[multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
 fn students(key: [u32; 2], first_draw: u32, address: [u32; 3], freedom: f32) -> [Lanes<f32>; 2] {
     students_of(key, first_draw, address, freedom)
 }

@@ -1,10 +1,9 @@
 //! Rows of `summary.csv`.
 
-use super::{BasisOf, Grounds, Region, Samples};
+use super::{BasisOf, Grounds, Region, Samples, spread::Spreads};
 use crate::{
     catalogue::{Column, Measure, indicators},
     results::{Spread, SummaryRow},
-    summary::spread,
 };
 
 /// Every indicator of a region in every year, in the order of the files.
@@ -17,6 +16,7 @@ pub fn indicator_rows(
 ) -> Vec<SummaryRow> {
     let mut rows = Vec::with_capacity(samples.years() * indicators().len());
     let mut column = vec![0.0; samples.draws()];
+    let mut spreads = Spreads::new();
     for year in 0..samples.years() {
         for (index, indicator) in (0..).zip(indicators()) {
             let spread = match indicator.measure {
@@ -27,7 +27,7 @@ pub fn indicator_rows(
                     for (value, sample) in column.iter_mut().zip(samples.column(count, year)) {
                         *value = *sample as f32;
                     }
-                    Some(spread(&mut column))
+                    Some(spreads.of(&column))
                 }
                 Measure::Ratio { of, by, scale } => {
                     let mut defined = true;
@@ -36,7 +36,7 @@ pub fn indicator_rows(
                         defined &= whole > 0.0;
                         *value = (scale * samples.column(of, year)[draw] / whole) as f32;
                     }
-                    defined.then(|| spread(&mut column))
+                    defined.then(|| spreads.of(&column))
                 }
             };
             rows.push(SummaryRow {

@@ -8,6 +8,7 @@ mod basis;
 mod indicators;
 mod pace;
 mod samples;
+mod spread;
 mod targets;
 
 pub use basis::{BasisOf, Grounds};

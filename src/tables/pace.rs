@@ -1,9 +1,9 @@
 //! How fast a plan builds towards a target, and how fast it would have to.
 
-use super::{BasisOf, Grounds, Region, Samples};
+use super::{BasisOf, Grounds, Region, Samples, spread::quantiles};
 use crate::{
     results::PaceRow,
-    summary::quantile,
+    summary::Quantiles,
     targets::{Rule, Target},
 };
 
@@ -54,17 +54,18 @@ pub fn pace_row(
         end.push((to / whole) as f32);
     }
     let share = correlation(&start, &end).map(|r| (r * r) as f32);
-    for column in [&mut needed, &mut critical, &mut start] {
-        column.sort_unstable_by(f32::total_cmp);
-    }
+    let mut levels = Quantiles::new(&[0.5, 0.9]);
+    let break_even: [f32; 2] = quantiles(&mut levels, &needed);
+    let critical: [f32; 2] = quantiles(&mut levels, &critical);
+    let [baseline, _]: [f32; 2] = quantiles(&mut levels, &start);
     Some(PaceRow {
         place: region.place,
         target: index as u16,
         pace_assumed: assumed as f32,
-        pace_needed: Some(quantile(&needed, 0.5)),
-        break_even: [Some(quantile(&needed, 0.5)), Some(quantile(&needed, 0.9))],
-        critical_baseline: [Some(quantile(&critical, 0.5)), Some(quantile(&critical, 0.9))],
-        baseline_p50: Some(quantile(&start, 0.5)),
+        pace_needed: Some(break_even[0]),
+        break_even: break_even.map(Some),
+        critical_baseline: critical.map(Some),
+        baseline_p50: Some(baseline),
         baseline_variance_share: share,
         basis: of.basis(grounds, region.level, false).and(by.basis(grounds, region.level, false)),
     })

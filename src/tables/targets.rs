@@ -1,10 +1,13 @@
 //! Rows of `targets.csv` and `shortfall.csv`.
 
-use super::{BasisOf, Grounds, Region, Samples};
+use super::{
+    BasisOf, Grounds, Region, Samples,
+    spread::{Spreads, quantiles, share},
+};
 use crate::{
     domain::Status,
     results::{ShortfallRow, TargetRow},
-    summary::{quantile, share, spread},
+    summary::Quantiles,
     targets::Target,
 };
 
@@ -34,6 +37,8 @@ pub fn target_rows(
 ) -> Judged {
     let mut judged = Judged::default();
     let mut column = vec![0.0; samples.draws()];
+    let mut spreads = Spreads::new();
+    let mut assurance = Quantiles::new(&ASSURANCE);
     for year in 0..samples.years() {
         for (index, target) in targets.iter().enumerate() {
             let (of, by, actual, _) = target.rule.parts();
@@ -68,16 +73,16 @@ pub fn target_rows(
                     *value = (samples.column(actual, year)[draw] / whole) as f32;
                 }
                 row.status = Status::Evaluated;
-                row.actual_p50 = Some(spread(&mut column).median());
+                row.actual_p50 = Some(spreads.of(&column).median());
                 for (draw, value) in column.iter_mut().enumerate() {
                     *value = samples.shortfall((index, target), region, year, draw) as f32;
                 }
                 let met = column.iter().filter(|&&value| value <= 0.0).count();
                 let (p, error) = share(met, column.len());
                 (row.prob_met, row.prob_met_mcse) = (Some(p), Some(error));
-                lack.spread = Some(spread(&mut column));
+                lack.spread = Some(spreads.of(&column));
                 lack.prob_shortfall = Some(1.0 - p);
-                lack.required = ASSURANCE.map(|level| Some(libm::ceilf(quantile(&column, level))));
+                lack.required = quantiles::<4>(&mut assurance, &column).map(|units| Some(libm::ceilf(units)));
             }
             judged.targets.push(row);
             judged.shortfalls.push(lack);
