@@ -3,9 +3,10 @@
 //! - Takes: the rows of the results.
 //! - Gives: tables, a GeoJSON layer and maps as bytes, and a result directory that is complete
 //!   or absent.
-//! - Never: computes a figure, knows the clock, or touches a file outside `directory`.
+//! - Never: computes a figure, knows the clock, or touches a file outside [`directory`].
 
 mod cells;
+pub mod directory;
 mod geojson;
 mod lookup;
 pub mod map;
