@@ -18,12 +18,7 @@ use crate::{
     seeds::Seeds,
 };
 use anyhow::Context;
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-    process::ExitCode,
-    time::Instant,
-};
+use std::{collections::BTreeMap, path::Path, process::ExitCode, time::Instant};
 
 /// The exit code when a target named by `--fail-on` is missed.
 const MISSED: u8 = 10;
@@ -38,7 +33,7 @@ pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
     check_targets(&args.fail_on, &model)?;
     check_memory(args.max_memory, &model)?;
     let target = args.out.clone().unwrap_or_else(|| Path::new("out").join(scenario.id()));
-    let overwrite = if args.overwrite { Overwrite::Yes } else { Overwrite::No };
+    let overwrite = if args.overwrite { Overwrite::Anything } else { Overwrite::SameInputs };
     let inputs = manifest_inputs(&seeds, &scenario, &model, lang);
     check(&target, &inputs, overwrite).map_err(failure)?;
     let interrupted = super::interrupt::handle()?;
@@ -46,10 +41,9 @@ pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
     let started = Instant::now();
     let blocks = (model.draws as usize).div_ceil(LANES);
     let bar = progress::bar((blocks * model.baseline.counties.len()) as u64, args.quiet);
-    let results = with_threads(args.threads, || {
-        simulate(&model, &scenario, &|n| bar.inc(n as u64))
-    })
-    .context("starting the threads")?;
+    let results =
+        with_threads(args.threads, || simulate(&model, &scenario, &|n| bar.inc(n as u64)))
+            .context("starting the threads")?;
     bar.finish_and_clear();
     let simulated = started.elapsed().as_secs_f64();
 
@@ -91,12 +85,16 @@ fn write(results: &Results, directory: &mut ResultDirectory) -> Result<(), Direc
     }
     directory.write("shortfall.geojson", |file| file.write_all(&shortfall_geojson(results)))?;
     let choice = MapChoice {
-        statistics: vec![Statistic::Median, Statistic::Probability],
+        statistics: vec![
+            Statistic::ShortfallP50,
+            Statistic::ProbShortfall,
+            Statistic::RequiredAt90,
+        ],
         langs: vec![Lang::Zh, Lang::En],
         source: MapSource::default(),
     };
     shortfall_maps(results, &choice, |name, svg| {
-        directory.write(name, |file| file.write_all(svg.as_bytes()))
+        directory.write(&format!("maps/{name}"), |file| file.write_all(svg.as_bytes()))
     })
 }
 
@@ -157,21 +155,16 @@ fn manifest_inputs(seeds: &Seeds, scenario: &Scenario, model: &Model, lang: Lang
         seed: scenario.seed(),
         draws: scenario.n_draws(),
         years: model.years(),
-        versions: BTreeMap::from([(
-            "carecast".to_owned(),
-            env!("CARGO_PKG_VERSION").to_owned(),
-        )]),
-        seeds: seeds
-            .sources()
-            .map(|source| (source.path.clone(), source.sha256.clone()))
-            .collect(),
+        versions: BTreeMap::from([("carecast".to_owned(), env!("CARGO_PKG_VERSION").to_owned())]),
+        seeds: seeds.sources().map(|source| (source.path.clone(), source.sha256.clone())).collect(),
         options: BTreeMap::new(),
     }
 }
 
 /// Every row of the plan's table, with its status.
 fn policy_rows(seeds: &Seeds, scenario: &Scenario, model: &Model) -> Vec<PolicyRow> {
-    let Some(plan) = scenario.policy().plan.as_ref().and_then(|plan| seeds.plan(&plan.value)) else {
+    let Some(plan) = scenario.policy().plan.as_ref().and_then(|plan| seeds.plan(&plan.value))
+    else {
         return Vec::new();
     };
     model
@@ -221,4 +214,3 @@ fn outcome(wanted: &[String], results: &Results) -> ExitCode {
     });
     if missed { ExitCode::from(MISSED) } else { ExitCode::SUCCESS }
 }
-

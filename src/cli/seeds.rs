@@ -57,7 +57,8 @@ fn show(name: &str) -> Result<ExitCode, Failure> {
     let seeds = inputs::seeds(None)?;
     let Some(source) = seeds.source(name) else {
         let known = seeds.sources().map(|source| source.name.as_str());
-        let meant = nearest(name, known).map_or_else(String::new, |w| format!(": did you mean `{w}`?"));
+        let meant =
+            nearest(name, known).map_or_else(String::new, |w| format!(": did you mean `{w}`?"));
         return Err(Failure::Refused(format!(
             "`{name}` is no table{meant} (`carecast seeds list` lists them)"
         )));

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::{
-    domain::{Lang, Level},
+    domain::Lang,
     export::map::{basis_words, unit_words},
     results::{Place, Results, Spread},
 };
@@ -58,7 +58,7 @@ fn name(place: &Place, lang: Lang) -> &str {
 
 fn table(headings: Vec<String>) -> Table {
     let mut table = Table::new();
-    table.load_preset(presets::NOTHING).set_header(headings);
+    table.load_style(presets::NOTHING).set_header(headings);
     for column in table.column_iter_mut().skip(1) {
         column.set_cell_alignment(CellAlignment::Right);
     }
@@ -121,9 +121,10 @@ fn targets(results: &Results, place: u32, lang: Lang) -> String {
             continue;
         }
         any = true;
-        let lack = results.shortfall_rows.iter().find(|lack| {
-            (lack.place, lack.year, lack.target) == (row.place, row.year, row.target)
-        });
+        let lack = results
+            .shortfall_rows
+            .iter()
+            .find(|lack| (lack.place, lack.year, lack.target) == (row.place, row.year, row.target));
         let units = |value: Option<f32>| match value {
             Some(value) if value > 0.0 => {
                 format!("{} {}", whole(f64::from(value)), unit_words(&target.shortfall_unit, lang))
@@ -165,9 +166,8 @@ fn paces(results: &Results, place: u32, lang: Lang) -> String {
     let unit = "share";
     for row in results.pace_rows.iter().filter(|row| row.place == place) {
         let target = &results.targets[usize::from(row.target)];
-        let pace = |value: Option<f32>| {
-            value.map_or_else(String::new, |value| whole(f64::from(value)))
-        };
+        let pace =
+            |value: Option<f32>| value.map_or_else(String::new, |value| whole(f64::from(value)));
         let share = |value: Option<f32>| {
             value.map_or_else(String::new, |value| figure(f64::from(value), unit))
         };
@@ -227,18 +227,4 @@ fn whole(value: f64) -> String {
         text.push(digit);
     }
     if value < 0.0 && text != "0" { format!("-{text}") } else { text }
-}
-
-/// The level in words.
-pub fn level_words(level: Level, lang: Lang) -> &'static str {
-    match (level, lang) {
-        (Level::County, Lang::Zh) => "县（市、区）",
-        (Level::Prefecture, Lang::Zh) => "市",
-        (Level::Province, Lang::Zh) => "省",
-        (Level::Nation, Lang::Zh) => "全国",
-        (Level::County, Lang::En) => "county",
-        (Level::Prefecture, Lang::En) => "prefecture",
-        (Level::Province, Lang::En) => "province",
-        (Level::Nation, Lang::En) => "nation",
-    }
 }

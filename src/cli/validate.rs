@@ -1,10 +1,6 @@
 //! `carecast validate`
 
-use super::{
-    args::ValidateArgs,
-    failure::Failure,
-    inputs,
-};
+use super::{args::ValidateArgs, failure::Failure, inputs};
 use crate::{ensemble::forecast, model::Model};
 use anyhow::Context;
 use std::process::ExitCode;

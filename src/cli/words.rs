@@ -8,8 +8,6 @@ pub const TARGET: Text = Text { zh: "目标", en: "target" };
 pub const THRESHOLD: Text = Text { zh: "要求", en: "asked" };
 /// Deadline.
 pub const DEADLINE: Text = Text { zh: "期限", en: "by end of" };
-/// The level that answers.
-pub const LEVEL: Text = Text { zh: "考核层级", en: "judged at" };
 /// Median at the deadline.
 pub const ACTUAL: Text = Text { zh: "期末中位数", en: "median then" };
 /// Chance of meeting it.
@@ -35,11 +33,12 @@ pub const CRITICAL: Text = Text { zh: "临界基数（五成）", en: "critical 
 /// Share of the variance from the baseline.
 pub const VARIANCE: Text = Text { zh: "基数所占方差", en: "variance from it" };
 /// Headings of the year table.
-pub const INDICATOR: Text = Text { zh: "指标（中位数，括号内为80%区间）", en: "indicator (median, 80 % interval)" };
+pub const INDICATOR: Text = Text {
+    zh: "指标（中位数，括号内为80%区间）",
+    en: "indicator (median, 80 % interval)",
+};
 /// Where the results are.
 pub const WRITTEN: Text = Text { zh: "结果目录", en: "results in" };
-/// Monte Carlo error.
-pub const ERROR: Text = Text { zh: "抽样误差", en: "Monte Carlo error" };
 /// Note under the table.
 pub const ASSUMED: Text = Text {
     zh: "依据为“假设”的结果取决于未经证实的基数，逐项说明见 carecast seeds show assumptions。",

@@ -82,7 +82,8 @@ pub fn target_rows(
                 (row.prob_met, row.prob_met_mcse) = (Some(p), Some(error));
                 lack.spread = Some(spreads.of(&column));
                 lack.prob_shortfall = Some(1.0 - p);
-                lack.required = quantiles::<4>(&mut assurance, &column).map(|units| Some(libm::ceilf(units)));
+                lack.required =
+                    quantiles::<4>(&mut assurance, &column).map(|units| Some(libm::ceilf(units)));
             }
             judged.targets.push(row);
             judged.shortfalls.push(lack);
