@@ -18,6 +18,29 @@ mod text;
 #[cfg(test)]
 pub(crate) mod fixture;
 
+use crate::results::Results;
+use directory::{DirectoryError, ResultDirectory};
+use map::{MapChoice, shortfall_maps};
+
 pub use geojson::shortfall_geojson;
 pub use lookup::years_shown;
 pub use table::Table;
+
+/// Writes the files of a run, all but the manifest: tables, map layer and maps.
+///
+/// # Errors
+///
+/// What [`ResultDirectory::write`] says.
+pub fn write_results(
+    directory: &mut ResultDirectory,
+    results: &Results,
+    maps: &MapChoice,
+) -> Result<(), DirectoryError> {
+    for table in Table::all(results) {
+        directory.write(table.file_name(), |mut file| table.write_to(&mut file))?;
+    }
+    directory.write("shortfall.geojson", |file| file.write_all(&shortfall_geojson(results)))?;
+    shortfall_maps(results, maps, |name, svg| {
+        directory.write(&format!("maps/{name}"), |file| file.write_all(svg.as_bytes()))
+    })
+}

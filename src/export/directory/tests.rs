@@ -258,3 +258,41 @@ fn files_cannot_leave_the_directory() {
         assert!(directory.write(name, |_| Ok(())).is_err(), "{name}");
     }
 }
+
+#[test]
+fn the_same_results_give_the_same_bytes_of_every_file() {
+    use crate::export::{
+        fixture::results,
+        map::{MapChoice, MapSource, Statistic},
+        write_results,
+    };
+
+    let scratch = Scratch::new();
+    let maps = MapChoice {
+        statistics: vec![Statistic::ShortfallP50],
+        langs: vec![crate::domain::Lang::Zh],
+        source: MapSource::default(),
+    };
+    let files = ["first", "second"].map(|name| {
+        let target = scratch.0.join(name);
+        let mut directory =
+            ResultDirectory::begin(&target, inputs(7), Overwrite::SameInputs).unwrap();
+        write_results(&mut directory, &results(), &maps).unwrap();
+        directory.finish(Vec::new(), Timing::default()).unwrap().files
+    });
+    assert_eq!(files[0], files[1]);
+    assert_eq!(
+        files[0].keys().collect::<Vec<_>>(),
+        [
+            "maps/nursing_share.build_2025_p50.zh.svg",
+            "maps/nursing_share.build_2035_p50.zh.svg",
+            "maps/nursing_share_2025_p50.zh.svg",
+            "maps/nursing_share_2035_p50.zh.svg",
+            "paces.csv",
+            "shortfall.csv",
+            "shortfall.geojson",
+            "summary.csv",
+            "targets.csv",
+        ]
+    );
+}

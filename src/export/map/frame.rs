@@ -8,7 +8,7 @@ use super::{
     scale::{DARK, Scale},
     svg::{FONTS, Style, Svg, short},
     tile::{Shown, TILE, hatching},
-    words::{GROUP_BORDER, MapText, NO_DENOMINATOR, NO_OUTLINE, SOME_ASSUMED, basis_line},
+    words::{MapText, NO_DENOMINATOR, SOME_ASSUMED, basis_line},
 };
 use crate::domain::{Basis, Lang};
 
@@ -50,8 +50,7 @@ impl Frame {
             (Style::TITLE, Style::TITLE.lines(&text.title, room, 2)),
             (Style::SUBTITLE, Style::SUBTITLE.lines(&subtitle, room, 4)),
         ];
-        let foot = format!("{} {}", text.source, NO_OUTLINE.get(text.lang));
-        let foot = Style::FOOT.lines(&foot, room, 4);
+        let foot = Style::FOOT.lines(&text.foot(), room, 5);
         let tall = |(style, lines): &(Style, Vec<String>)| style.leading() * lines.len() as f64;
         let top = MARGIN + header.iter().map(tall).sum::<f64>() + 16.0;
         // Classes, four other keys, and the words above them.
@@ -188,6 +187,6 @@ impl Frame {
             }
         }
         let thick = format!("stroke=\"{DARK}\" stroke-width=\"2.6\"");
-        key("none", &thick, GROUP_BORDER.get(text.lang));
+        key("none", &thick, text.groups());
     }
 }

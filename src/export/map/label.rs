@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::fit::readable;
-use crate::{domain::Lang, results::Place};
+use crate::{
+    domain::{Lang, Level},
+    results::Place,
+};
 
 /// Peoples named in the names of autonomous areas, without 族.
 const PEOPLES: [&str; 57] = [
@@ -67,7 +70,7 @@ const PEOPLES: [&str; 57] = [
 ];
 
 /// Peoples that stand in names without 族 too.
-const WITHOUT_ZU: [&str; 6] = ["哈萨克", "塔吉克", "锡伯", "柯尔克孜", "蒙古", "达斡尔"];
+const WITHOUT_ZU: [&str; 7] = ["维吾尔", "哈萨克", "塔吉克", "锡伯", "柯尔克孜", "蒙古", "达斡尔"];
 
 /// Long names of development zones, and what people call them.
 const ZONES: [(&str, &str); 6] = [
@@ -86,9 +89,16 @@ const ZONES: [(&str, &str); 6] = [
 /// beside 朝阳市. Autonomous areas lose their peoples: 喀喇沁左翼蒙古族自治县 becomes 喀喇沁左翼.
 pub(super) fn short_names(units: &[Place], groups: &[Place], lang: Lang) -> Vec<String> {
     let full: Vec<_> = units.iter().map(|unit| name(unit, lang)).collect();
-    let candidates: Vec<_> = full.iter().map(|name| candidates(name)).collect();
+    let candidates: Vec<_> = full
+        .iter()
+        .zip(units)
+        .map(|(name, unit)| match unit.level {
+            Level::County => candidates(name),
+            Level::Prefecture | Level::Province | Level::Nation => vec![stem(name)],
+        })
+        .collect();
     let taken: BTreeSet<_> = groups.iter().map(|group| group_name(group, lang)).collect();
-    let group_of = |unit: usize| units[unit].prefecture.unwrap_or(units[unit].code.province());
+    let group_of = |unit: usize| super::layout::group_of(&units[unit]);
     (0..units.len())
         .map(|unit| {
             let is_free = |short: &&String| {
@@ -106,17 +116,20 @@ pub(super) fn short_names(units: &[Place], groups: &[Place], lang: Lang) -> Vec<
 
 /// The short name of a prefecture or province: 沈阳市 is 沈阳.
 pub(super) fn group_name(group: &Place, lang: Lang) -> String {
-    let full = name(group, lang);
-    let stem = ["自治州", "自治区", "地区", "林区", "盟", "市", "省"]
-        .into_iter()
-        .find_map(|kind| full.strip_suffix(kind))
-        .map_or(full.as_str(), without_peoples);
-    for kind in [" Prefecture", " City", " League", " Province"] {
-        if let Some(stem) = full.strip_suffix(kind) {
-            return stem.to_owned();
-        }
+    stem(&name(group, lang))
+}
+
+fn stem(full: &str) -> String {
+    let kinds = ["自治州", "自治区", "地区", "林区", "盟", "市", "省"];
+    let english = [" Prefecture", " City", " League", " Province"];
+    // The census puts counties that belong to no prefecture under such a heading.
+    if let Some(part) = full.strip_suffix("级行政区划") {
+        return part.trim_start_matches("自治区").to_owned();
     }
-    if stem.chars().count() < 2 { full.clone() } else { stem.to_owned() }
+    let of_kind = kinds.into_iter().find_map(|kind| full.strip_suffix(kind)).map(without_peoples);
+    let in_english = || english.into_iter().find_map(|kind| full.strip_suffix(kind));
+    let stem = of_kind.or_else(in_english).unwrap_or(full);
+    if stem.chars().count() < 2 { full.to_owned() } else { stem.to_owned() }
 }
 
 /// The name in a language; the Chinese one where there is no English, the code where there is none.

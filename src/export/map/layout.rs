@@ -76,7 +76,7 @@ pub fn tile_layout(units: &[Place]) -> Layout {
 }
 
 /// What a unit is grouped with.
-fn group_of(unit: &Place) -> RegionCode {
+pub(super) fn group_of(unit: &Place) -> RegionCode {
     match unit.level {
         Level::County => unit.prefecture.unwrap_or_else(|| unit.code.province()),
         Level::Prefecture | Level::Province | Level::Nation => unit.code.province(),

@@ -6,13 +6,14 @@ use super::{
     draw::TileMap,
     layout::MOST_TILES,
     scale::{Kind, Scale},
+    statistic::Statistic,
     tile::{Shown, figure_line},
-    words::{MapSource, MapText, Statistic, unit_words},
+    words::{MapSource, MapText, unit_words},
 };
 use crate::{
-    domain::{Lang, Level, RegionCode},
-    export::lookup::{headline_targets, years_shown},
-    results::{Place, Results, ShortfallRow, TargetInfo},
+    domain::{Basis, Lang, Level, RegionCode},
+    export::lookup::{IndexedTarget, headline_targets, years_shown},
+    results::{Place, Results, ShortfallRow},
 };
 
 /// Which maps a run draws.
@@ -26,11 +27,13 @@ pub struct MapChoice {
     pub source: MapSource,
 }
 
-/// Units that are drawn on one map, and what is known of them.
+/// Units that are drawn on one map.
 #[derive(Clone, Debug)]
 pub struct Sheet {
-    /// Goes into the file's name where a run has several sheets.
-    pub region: RegionCode,
+    /// The province whose counties it shows, or the nation.
+    pub region: Place,
+    /// The level of its units.
+    pub level: Level,
     /// Indices into [`Results::places`].
     pub units: Vec<u32>,
     /// The ground of its maps.
@@ -54,29 +57,33 @@ pub fn sheets(results: &Results) -> Vec<Sheet> {
     }
     let mut sheets = Vec::new();
     if counties.len() > 1 {
-        sheets.extend(sheet(results, RegionCode::NATION, prefectures));
+        sheets.extend(sheet(results, RegionCode::NATION, Level::Prefecture, prefectures));
     }
     for (province, units) in counties {
-        sheets.extend(sheet(results, province, units));
+        sheets.extend(sheet(results, province, Level::County, units));
     }
     sheets
 }
 
-fn sheet(results: &Results, region: RegionCode, units: Vec<u32>) -> Option<Sheet> {
+fn sheet(results: &Results, code: RegionCode, level: Level, units: Vec<u32>) -> Option<Sheet> {
     if units.is_empty() || units.len() > MOST_TILES {
         return None;
     }
     let places: Vec<_> = units.iter().map(|unit| located(results, *unit)).collect();
-    let groups: Vec<_> = results
-        .places
-        .iter()
-        .filter(|place| match places[0].level {
-            Level::County => place.level == Level::Prefecture,
-            _ => place.level == Level::Province,
-        })
-        .cloned()
-        .collect();
-    Some(Sheet { region, map: TileMap::new(&places, &groups), units })
+    let above = if level == Level::County { Level::Prefecture } else { Level::Province };
+    let of_level = |level| results.places.iter().filter(move |place| place.level == level);
+    let groups: Vec<_> = of_level(above).cloned().collect();
+    let region_level = if level == Level::County { Level::Province } else { Level::Nation };
+    let region = of_level(region_level).find(|place| place.code == code).cloned();
+    let region = region.unwrap_or_else(|| Place {
+        level: region_level,
+        code,
+        name_zh: if region_level == Level::Nation { "全国".into() } else { String::new() },
+        name_en: if region_level == Level::Nation { "China".into() } else { String::new() },
+        prefecture: None,
+        centroid: None,
+    });
+    Some(Sheet { region, level, map: TileMap::new(&places, &groups), units })
 }
 
 /// A place; a prefecture lies in the middle of its counties.
@@ -85,10 +92,10 @@ fn located(results: &Results, index: u32) -> Place {
     if place.centroid.is_some() || place.level != Level::Prefecture {
         return place.clone();
     }
-    let within =
+    let is_within =
         |other: &&Place| other.level == Level::County && other.prefecture == Some(place.code);
     let known: Vec<_> =
-        results.places.iter().filter(within).filter_map(|county| county.centroid).collect();
+        results.places.iter().filter(is_within).filter_map(|county| county.centroid).collect();
     let n = known.len() as f64;
     let middle = [0, 1].map(|axis| known.iter().map(|point| point[axis]).sum::<f64>() / n);
     Place { centroid: (n > 0.0).then_some(middle), ..place.clone() }
@@ -108,38 +115,25 @@ pub fn shortfall_maps<E>(
     choice: &MapChoice,
     mut take: impl FnMut(&str, &str) -> Result<(), E>,
 ) -> Result<(), E> {
+    let is_headline = |row: &&ShortfallRow| results.targets[usize::from(row.target)].headline;
     let rows: BTreeMap<_, _> = results
         .shortfall_rows
         .iter()
-        .filter(|row| results.targets[usize::from(row.target)].headline)
+        .filter(is_headline)
         .map(|row| ((row.place, row.year, row.target), row))
         .collect();
     let sheets = sheets(results);
     for sheet in &sheets {
-        let region = if sheets.len() > 1 { format!("{}_", sheet.region) } else { String::new() };
-        for (index, target) in headline_targets(results) {
-            for year in years_shown(results, target) {
-                let of_unit = |unit: &u32| rows.get(&(*unit, year, index)).copied();
-                let figures: Vec<_> = sheet.units.iter().map(of_unit).collect();
-                for statistic in &choice.statistics {
-                    for lang in &choice.langs {
-                        let svg = shortfall_map(
-                            results,
-                            sheet,
-                            target,
-                            &figures,
-                            (year, *statistic),
-                            *lang,
-                            &choice.source,
-                        );
-                        let lang = match lang {
-                            Lang::Zh => "zh",
-                            Lang::En => "en",
-                        };
-                        let name =
-                            format!("{region}{}_{year}_{}.{lang}.svg", target.id, statistic.id());
-                        take(&name, &svg)?;
-                    }
+        let prefix =
+            if sheets.len() > 1 { format!("{}_", sheet.region.code) } else { String::new() };
+        for target in headline_targets(results) {
+            for year in years_shown(results, target.1) {
+                let row_of = |unit: &u32| rows.get(&(*unit, year, target.0)).copied();
+                let rows = sheet.units.iter().map(row_of).collect();
+                let figures = Figures { results, sheet, target, year, rows };
+                for (statistic, lang) in choice.each() {
+                    let name = format!("{prefix}{}", figures.file_name(statistic, lang));
+                    take(&name, &figures.draw(statistic, lang, &choice.source))?;
                 }
             }
         }
@@ -147,50 +141,76 @@ pub fn shortfall_maps<E>(
     Ok(())
 }
 
-fn shortfall_map(
-    results: &Results,
-    sheet: &Sheet,
-    target: &TargetInfo,
-    figures: &[Option<&ShortfallRow>],
-    (year, statistic): (u16, Statistic),
-    lang: Lang,
-    source: &MapSource,
-) -> String {
-    let shown: Vec<_> = figures
-        .iter()
-        .map(|row| match row {
-            Some(row) => shown(row, target, statistic, lang),
-            None => {
-                Shown { value: None, basis: crate::domain::Basis::Published, details: Vec::new() }
-            }
-        })
-        .collect();
-    let scale = match statistic.kind() {
-        Kind::Share => Scale::probability(),
-        Kind::Amount => {
-            Scale::of_values(Kind::Amount, shown.iter().filter_map(|shown| shown.value))
-        }
-    };
-    let text = MapText::of_shortfall(results, target, (year, statistic), lang, source);
-    sheet.map.draw(&shown, &scale, &text)
-}
-
-/// A figure of one unit, with the others of its row in the tooltip.
-fn shown(row: &ShortfallRow, target: &TargetInfo, statistic: Statistic, lang: Lang) -> Shown {
-    let unit = unit_words(&target.shortfall_unit, lang);
-    let line = |statistic: &Statistic| {
-        let words = [statistic.words().get(lang), unit];
-        Some(figure_line(words, statistic.kind(), value_of(row, *statistic)?, lang))
-    };
-    let details = Statistic::ALL.iter().filter_map(line).collect();
-    Shown { value: value_of(row, statistic), basis: row.basis, details }
-}
-
-fn value_of(row: &ShortfallRow, statistic: Statistic) -> Option<f32> {
-    match statistic {
-        Statistic::ShortfallP50 => row.spread.map(|spread| spread.quantiles[3]),
-        Statistic::ShortfallP90 => row.spread.map(|spread| spread.quantiles[5]),
-        Statistic::ProbShortfall => row.prob_shortfall,
-        Statistic::RequiredAt90 => row.required[2],
+impl MapChoice {
+    fn each(&self) -> impl Iterator<Item = (Statistic, Lang)> {
+        let of_statistic = |statistic: &Statistic| {
+            self.langs.iter().map({
+                let statistic = *statistic;
+                move |lang| (statistic, *lang)
+            })
+        };
+        self.statistics.iter().flat_map(of_statistic)
     }
 }
+
+/// What is known of one target at the end of one year on one sheet.
+struct Figures<'a> {
+    results: &'a Results,
+    sheet: &'a Sheet,
+    target: IndexedTarget<'a>,
+    year: u16,
+    /// Of each unit.
+    rows: Vec<Option<&'a ShortfallRow>>,
+}
+
+impl Figures<'_> {
+    fn draw(&self, statistic: Statistic, lang: Lang, source: &MapSource) -> String {
+        let shown: Vec<_> = self.rows.iter().map(|row| self.shown(*row, statistic, lang)).collect();
+        let scale = match statistic.kind() {
+            Kind::Share => Scale::probability(),
+            Kind::Amount => {
+                Scale::of_values(Kind::Amount, shown.iter().filter_map(|shown| shown.value))
+            }
+        };
+        let about = (self.target.1, self.year, statistic);
+        let region = (&self.sheet.region, self.sheet.level);
+        let text = MapText::of_shortfall(self.results, region, about, lang, source);
+        self.sheet.map.draw(&shown, &scale, &text)
+    }
+
+    /// A figure of one unit, with the others of its row in the tooltip.
+    fn shown(&self, row: Option<&ShortfallRow>, statistic: Statistic, lang: Lang) -> Shown {
+        let Some(row) = row else {
+            return Shown { value: None, basis: Basis::Published, details: Vec::new() };
+        };
+        let unit = unit_words(&self.target.1.shortfall_unit, lang);
+        let line = |statistic: &Statistic| {
+            let words = [statistic.words().get(lang), unit];
+            Some(figure_line(words, statistic.kind(), statistic.of(row)?, lang))
+        };
+        let details = Statistic::ALL.iter().filter_map(line).collect();
+        Shown { value: statistic.of(row), basis: row.basis, details }
+    }
+
+    fn file_name(&self, statistic: Statistic, lang: Lang) -> String {
+        let (index, target) = self.target;
+        let lang = match lang {
+            Lang::Zh => "zh",
+            Lang::En => "en",
+        };
+        let target = tame(&target.id, index);
+        format!("{target}_{}_{}.{lang}.svg", self.year, statistic.id())
+    }
+}
+
+/// A target's id as part of a file name: letters, digits, `_`, `-` and `.`; with the target's
+/// number where that changes it.
+fn tame(id: &str, index: u16) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let tamed: String = id.chars().filter(|c| is_plain(*c)).take(60).collect();
+    let tamed = tamed.trim_start_matches('.');
+    if tamed == id && !tamed.is_empty() { id.to_owned() } else { format!("{tamed}_{index}") }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,18 +1,32 @@
 //! What a map says beside its figures, in both languages.
 
-use super::scale::Kind;
+use super::{scale::Kind, statistic::Statistic};
 use crate::{
     domain::{Basis, Lang, Level, Text},
-    results::{Results, TargetInfo},
+    results::{Place, Results, TargetInfo},
 };
 
-pub(super) const NO_OUTLINE: Text = Text {
-    zh: "方格示意图：一格为一个县级单位，位置近似，不表示行政区域界线；未使用地图底图。",
-    en: "Tile map: one square a county-level unit, near its true place. No boundary is drawn.",
+const NO_OUTLINE: [Text; 2] = [
+    Text {
+        zh: "方格示意图：一格为一个县级单位，位置近似，不表示行政区域界线；未使用地图底图。",
+        en: "Tile map: one square a county-level unit, near its true place. No boundary is drawn.",
+    },
+    Text {
+        zh: "方格示意图：一格为一个地级单位，位置近似，不表示行政区域界线；未使用地图底图。",
+        en: "Tile map: one square a prefecture-level unit, near its true place. No boundary is \
+             drawn.",
+    },
+];
+const GROUPS: [Text; 2] = [
+    Text { zh: "粗线：按地级市分组", en: "groups: prefectures" },
+    Text { zh: "粗线：按省级单位分组", en: "groups: provinces" },
+];
+/// What the statistical office says beside national figures.
+const NATION_NOTE: Text = Text {
+    zh: "未包括香港特别行政区、澳门特别行政区和台湾省数据。",
+    en: "Data of Hong Kong SAR, Macao SAR and Taiwan Province are not included.",
 };
 pub(super) const NO_DENOMINATOR: Text = Text { zh: "无分母", en: "no denominator" };
-pub(super) const GROUP_BORDER: Text =
-    Text { zh: "组界（地级市）", en: "groups (prefectures)" };
 
 pub(super) const SOME_ASSUMED: Text =
     Text { zh: "部分数字依据假设", en: "some figures rest on an assumption" };
@@ -80,67 +94,13 @@ impl Default for MapSource {
     }
 }
 
-/// The statistic of a shortfall that a map shows.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub enum Statistic {
-    /// Median shortfall.
-    ShortfallP50,
-    /// The shortfall that nine futures in ten stay below.
-    ShortfallP90,
-    /// Share of futures with any shortfall.
-    ProbShortfall,
-    /// What must be added so that the target holds with probability 0.9.
-    RequiredAt90,
-}
-
-impl Statistic {
-    /// Every one, in the order of a tooltip.
-    pub const ALL: &'static [Self] =
-        &[Self::ShortfallP50, Self::ShortfallP90, Self::ProbShortfall, Self::RequiredAt90];
-
-    /// As in file names and on the command line.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::ShortfallP50 => "p50",
-            Self::ShortfallP90 => "p90",
-            Self::ProbShortfall => "prob_shortfall",
-            Self::RequiredAt90 => "required_at_90",
-        }
-    }
-
-    /// How its figures are read.
-    #[must_use]
-    pub const fn kind(self) -> Kind {
-        match self {
-            Self::ProbShortfall => Kind::Share,
-            Self::ShortfallP50 | Self::ShortfallP90 | Self::RequiredAt90 => Kind::Amount,
-        }
-    }
-
-    /// As people read it.
-    #[must_use]
-    pub const fn words(self) -> Text {
-        match self {
-            Self::ShortfallP50 => Text { zh: "缺口（中位数）", en: "shortfall, median" },
-            Self::ShortfallP90 => {
-                Text { zh: "缺口（九成把握上限）", en: "shortfall, 90th percentile" }
-            }
-            Self::ProbShortfall => {
-                Text { zh: "出现缺口的概率", en: "probability of a shortfall" }
-            }
-            Self::RequiredAt90 => {
-                Text { zh: "九成把握达标需新增", en: "to add for 90 % assurance" }
-            }
-        }
-    }
-}
-
 /// The words of one map.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct MapText {
     /// The language of the words the map adds itself.
     pub lang: Lang,
+    /// The level of the units shown.
+    pub level: Level,
     /// What is shown, of where, when.
     pub title: String,
     /// Scenario, draws and what else the reader must know.
@@ -154,43 +114,63 @@ pub struct MapText {
 }
 
 impl MapText {
-    /// The words of a map of shortfalls.
+    /// The words of a map of shortfalls: of the units of a level in a region, against a target,
+    /// at the end of a year.
     #[must_use]
     pub fn of_shortfall(
         results: &Results,
-        target: &TargetInfo,
-        (year, statistic): (u16, Statistic),
+        (region, level): (&Place, Level),
+        (target, year, statistic): (&TargetInfo, u16, Statistic),
         lang: Lang,
         source: &MapSource,
     ) -> Self {
-        let region = region_words(results, lang);
         let words = statistic.words().get(lang);
         let unit = match statistic.kind() {
             Kind::Share => unit_words("probability", lang),
             Kind::Amount => unit_words(&target.shortfall_unit, lang),
         };
-        let threshold = threshold_words(target);
-        let draws = grouped(results.draws);
+        let (region, threshold) = (super::label::name(region, lang), threshold_words(target));
+        let (draws, date) = (grouped(results.draws), &source.reference_date);
         let (title, subtitle) = match lang {
             Lang::Zh => (
                 format!("{region}：{}——{year}年末{words}", target.zh),
                 format!(
                     "情景：{} · 目标：{threshold}（{}年末） · {draws} 次模拟 · 单位：{unit} · \
-                     数据基准日：{}",
-                    results.title_zh, target.deadline, source.reference_date
+                     数据基准日：{date}",
+                    results.title_zh, target.deadline
                 ),
             ),
             Lang::En => (
                 format!("{region}: {}, {words}, end of {year}", target.en),
                 format!(
                     "Scenario: {} · target: {threshold} (end of {}) · {draws} draws · \
-                     unit: {unit} · data as of {}",
-                    results.title_en, target.deadline, source.reference_date
+                     unit: {unit} · data as of {date}",
+                    results.title_en, target.deadline
                 ),
             ),
         };
-        let legend = words.to_owned();
-        Self { lang, title, subtitle, legend, unit: unit.to_owned(), source: source.line(lang) }
+        let (legend, unit) = (words.to_owned(), unit.to_owned());
+        Self { lang, level, title, subtitle, legend, unit, source: source.line(lang) }
+    }
+
+    /// The lines at the foot: source, and what the picture is not.
+    pub(super) fn foot(&self) -> String {
+        let national = self.is_national();
+        let note = if national { NATION_NOTE.get(self.lang) } else { "" };
+        format!("{} {} {note}", self.source, NO_OUTLINE[usize::from(national)].get(self.lang))
+    }
+
+    /// What the thick lines part.
+    pub(super) fn groups(&self) -> &'static str {
+        GROUPS[usize::from(self.is_national())].get(self.lang)
+    }
+
+    /// Prefectures are shown on a map of the nation only.
+    const fn is_national(&self) -> bool {
+        match self.level {
+            Level::County => false,
+            Level::Prefecture | Level::Province | Level::Nation => true,
+        }
     }
 }
 
@@ -221,17 +201,6 @@ fn threshold_words(target: &TargetInfo) -> String {
         (Equal, _) | (Between, None) => format!("= {threshold}"),
         (Between, Some(most)) => format!("{threshold} – {}", text(most)),
     }
-}
-
-/// The region a run covers: its province if it has one, else the nation.
-fn region_words(results: &Results, lang: Lang) -> String {
-    let of_level = |level| results.places.iter().filter(move |place| place.level == level);
-    let mut provinces = of_level(Level::Province);
-    let region = match (provinces.next(), provinces.next()) {
-        (Some(province), None) => Some(province),
-        _ => of_level(Level::Nation).next(),
-    };
-    region.map_or_else(|| results.scenario.clone(), |place| super::label::name(place, lang))
 }
 
 /// Digits in threes: `1,000`.

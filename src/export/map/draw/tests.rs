@@ -34,6 +34,7 @@ fn shown() -> Vec<Shown> {
 fn text(lang: Lang) -> MapText {
     MapText {
         lang,
+        level: Level::County,
         title: "例省：护理型床位缺口".to_owned(),
         subtitle: "示例情景".to_owned(),
         legend: "缺口".to_owned(),

@@ -70,9 +70,13 @@ fn zones_go_by_what_people_call_them() {
 
 #[test]
 fn prefectures_lose_their_kind() {
-    for (full, expected) in
-        [("沈阳市", "沈阳"), ("延边朝鲜族自治州", "延边"), ("大兴安岭地区", "大兴安岭")]
-    {
+    for (full, expected) in [
+        ("沈阳市", "沈阳"),
+        ("延边朝鲜族自治州", "延边"),
+        ("大兴安岭地区", "大兴安岭"),
+        ("新疆维吾尔自治区", "新疆"),
+        ("省直辖县级行政区划", "省直辖县"),
+    ] {
         assert_eq!(group_name(&group(full), Lang::Zh), expected);
     }
 }
