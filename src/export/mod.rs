@@ -41,6 +41,6 @@ pub fn write_results(
     }
     directory.write("shortfall.geojson", |file| file.write_all(&shortfall_geojson(results)))?;
     shortfall_maps(results, maps, |name, svg| {
-        directory.write(&format!("maps/{name}"), |file| file.write_all(svg.as_bytes()))
+        directory.write(name, |file| file.write_all(svg.as_bytes()))
     })
 }

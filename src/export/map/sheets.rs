@@ -104,8 +104,9 @@ fn located(results: &Results, index: u32) -> Place {
 /// Draws the maps of a run: for every headline target, at its deadline and at the horizon, on
 /// every sheet, each statistic in each language.
 ///
-/// Calls `take` with the name of each file (`<target>_<year>_<statistic>.<lang>.svg`, the sheet's
-/// region before the target where there are several) and its text; stops at the first error.
+/// Calls `take` with the name of each file in the result directory
+/// (`maps/<target>_<year>_<statistic>.<lang>.svg`, the sheet's region before the target where
+/// there are several) and its text; stops at the first error.
 ///
 /// # Errors
 ///
@@ -124,8 +125,11 @@ pub fn shortfall_maps<E>(
         .collect();
     let sheets = sheets(results);
     for sheet in &sheets {
-        let prefix =
-            if sheets.len() > 1 { format!("{}_", sheet.region.code) } else { String::new() };
+        let prefix = if sheets.len() > 1 {
+            format!("maps/{}_", sheet.region.code)
+        } else {
+            "maps/".to_owned()
+        };
         for target in headline_targets(results) {
             for year in years_shown(results, target.1) {
                 let row_of = |unit: &u32| rows.get(&(*unit, year, target.0)).copied();

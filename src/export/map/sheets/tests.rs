@@ -25,14 +25,14 @@ fn a_map_for_each_headline_target_year_statistic_and_language() {
     assert_eq!(
         maps(&results).into_keys().collect::<Vec<_>>(),
         [
-            "nursing_share_2025_p50.en.svg",
-            "nursing_share_2025_p50.zh.svg",
-            "nursing_share_2025_prob_shortfall.en.svg",
-            "nursing_share_2025_prob_shortfall.zh.svg",
-            "nursing_share_2035_p50.en.svg",
-            "nursing_share_2035_p50.zh.svg",
-            "nursing_share_2035_prob_shortfall.en.svg",
-            "nursing_share_2035_prob_shortfall.zh.svg",
+            "maps/nursing_share_2025_p50.en.svg",
+            "maps/nursing_share_2025_p50.zh.svg",
+            "maps/nursing_share_2025_prob_shortfall.en.svg",
+            "maps/nursing_share_2025_prob_shortfall.zh.svg",
+            "maps/nursing_share_2035_p50.en.svg",
+            "maps/nursing_share_2035_p50.zh.svg",
+            "maps/nursing_share_2035_prob_shortfall.en.svg",
+            "maps/nursing_share_2035_prob_shortfall.zh.svg",
         ]
     );
 }
@@ -40,7 +40,7 @@ fn a_map_for_each_headline_target_year_statistic_and_language() {
 #[test]
 fn a_map_says_what_it_shows() {
     let maps = maps(&results());
-    let svg = &maps["nursing_share_2035_p50.zh.svg"];
+    let svg = &maps["maps/nursing_share_2035_p50.zh.svg"];
     for words in [
         "例省：护理型床位占比——2035年末缺口（中位数）",
         "示例情景",
@@ -65,8 +65,8 @@ fn several_provinces_have_a_sheet_each_and_one_of_prefectures() {
         sheets.iter().map(|sheet| (sheet.region.code.get(), sheet.units.len())).collect();
     assert_eq!(found, [(100_000, 2), (980_000, 1), (990_000, 4)]);
     let names: Vec<_> = maps(&results).into_keys().collect();
-    assert!(names.contains(&"980000_nursing_share_2025_p50.zh.svg".to_owned()), "{names:?}");
-    assert!(maps(&results)["100000_nursing_share_2025_p50.zh.svg"].contains("台湾省"));
+    assert!(names.contains(&"maps/980000_nursing_share_2025_p50.zh.svg".to_owned()), "{names:?}");
+    assert!(maps(&results)["maps/100000_nursing_share_2025_p50.zh.svg"].contains("台湾省"));
 }
 
 #[test]
