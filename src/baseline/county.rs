@@ -65,7 +65,7 @@ impl County {
         position: usize,
     ) -> Result<Self, Problems> {
         let region = &seeds.regions.counties()[position];
-        let census = seeds.population[position].clone();
+        let census = seeds.population[position];
         let hazards: &[[f64; CELLS]] = &national.hazards;
         let decade = Decade::new(seeds.change.counties[position].as_ref(), &hazards[0], priors)?;
         let population = scenario.population();

@@ -64,7 +64,7 @@ pub fn seeds(folder: Option<&Path>) -> Result<Seeds, Failure> {
 
 /// Every file of a seeds directory.
 pub fn bundle(folder: &Path) -> Result<Bundle, Failure> {
-    let mut bundle = Bundle::new(&folder.display().to_string());
+    let mut bundle = Bundle::new(folder.display().to_string());
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
         let entries = fs::read_dir(&next)
@@ -76,7 +76,7 @@ pub fn bundle(folder: &Path) -> Result<Bundle, Failure> {
             } else if let Ok(inside) = path.strip_prefix(folder) {
                 let bytes = fs::read(&path)
                     .map_err(|error| Failure::Refused(format!("{}: {error}", path.display())))?;
-                bundle.insert(&inside.display().to_string(), bytes);
+                bundle.insert(inside.display().to_string(), bytes);
             }
         }
     }

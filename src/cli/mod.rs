@@ -30,5 +30,5 @@ pub fn main() -> ExitCode {
         Command::Seeds(args) => seeds::seeds(&args),
         Command::Schema(args) => schema::schema(&args),
     };
-    outcome.unwrap_or_else(|failure| failure.report())
+    outcome.unwrap_or_else(failure::Failure::report)
 }

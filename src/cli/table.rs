@@ -38,8 +38,8 @@ pub fn tables(results: &Results, lang: Lang) -> String {
     text += &years(results, index, lang);
     let targets = targets(results, index, lang);
     if !targets.is_empty() {
-        text += &format!("\n{targets}\n{}", paces(results, index, lang));
-        text += &format!("\n{}\n", words::ASSUMED.get(lang));
+        let (paces, assumed) = (paces(results, index, lang), words::ASSUMED.get(lang));
+        text = format!("{text}\n{targets}\n{paces}\n{assumed}\n");
     }
     text
 }

@@ -48,18 +48,15 @@ pub fn simulate(model: &Model, scenario: &Scenario, done: &(dyn Fn(usize) + Sync
                     }
                 }
             }
-            let finished: Vec<usize> = (0..sums.len())
-                .filter(|&i| sums[i].is_some() && model.members[i].iter().max() < Some(&group.end))
+            let finished: Vec<(usize, Samples)> = (0..sums.len())
+                .filter(|&i| model.members[i].iter().max() < Some(&group.end))
+                .filter_map(|i| Some((i, sums[i].take()?)))
                 .collect();
             let counties = model.baseline.counties.len();
             rows.extend(map(finished.len(), |i| {
-                let aggregate = finished[i];
-                let samples = sums[aggregate].as_ref().expect("only those with a sum are finished");
+                let (aggregate, samples) = &finished[i];
                 run.tables(counties + aggregate, samples)
             }));
-            for aggregate in finished {
-                sums[aggregate] = None;
-            }
         }
     }
     rows.into_results(model, scenario)

@@ -9,7 +9,7 @@ use crate::{
     problems::Problems,
     programmes::{Part, UnitCount},
     scenario::{Scenario, TownshipList},
-    seeds::{PolicyTarget, Seeds},
+    seeds::{PolicyTarget, Seeds, UnitType},
 };
 
 /// Every county's units, weights and candidates for coverage at the start.
@@ -40,7 +40,7 @@ pub(super) fn counties(
             }
             let mut candidates = units;
             let centres = &mut candidates[Coverage::RegionalCentre as usize];
-            let part = if centres[Part::Subdistricts as usize] > 0 { 0 } else { 1 };
+            let part = usize::from(centres[Part::Subdistricts as usize] == 0);
             *centres = [0; 3];
             centres[part] =
                 demonstration[index].min(units[Coverage::RegionalCentre as usize][part]);
@@ -108,7 +108,7 @@ fn units_of(
         (UnitKind::County, Part::Whole) => 1,
         (UnitKind::CountyOrCity, Part::Whole) => {
             let kind = seeds.regions.counties()[position].unit_type;
-            usize::from(kind.is_some_and(|kind| kind.is_county_or_city()))
+            usize::from(kind.is_some_and(UnitType::is_county_or_city))
         }
         _ => 0,
     }

@@ -93,13 +93,12 @@ fn stationary(rates: &Transitions, at: impl Fn(usize) -> (f64, f64)) -> Transiti
     for age in ELDER..OPEN_AGE {
         let ((share, mx), (next, _)) = (at(age), at(age + 1));
         let i = age - ELDER;
-        match fitted.onset_for(i, share, next, mx) {
-            Some(onset) => fitted.onset[i] = onset,
+        if let Some(onset) = fitted.onset_for(i, share, next, mx) {
+            fitted.onset[i] = onset;
+        } else {
             // Shares that fall faster than recovery allows: let more recover, and none fall ill.
-            None => {
-                fitted.onset[i] = 0.0;
-                fitted.recovery[i] = recovery_for(&fitted, i, share, next, mx);
-            }
+            fitted.onset[i] = 0.0;
+            fitted.recovery[i] = recovery_for(&fitted, i, share, next, mx);
         }
     }
     fitted

@@ -29,9 +29,11 @@ impl BasisOf for Column {
             | Self::Pop85
             | Self::Births
             | Self::Deaths
-            | Self::NetMigrants => Basis::Estimated,
+            | Self::NetMigrants
             // Each instrument is one published number; its ages and levels are not.
-            Self::Disabled | Self::DisabledSevere | Self::Dementia => Basis::Estimated,
+            | Self::Disabled
+            | Self::DisabledSevere
+            | Self::Dementia => Basis::Estimated,
             Self::BedsTotal if base_year && grounds.beds_published => {
                 if level >= Level::Province {
                     Basis::Published
