@@ -11,6 +11,7 @@ mod geojson;
 mod lookup;
 pub mod map;
 mod number;
+pub mod outlines;
 mod row;
 mod table;
 mod text;
