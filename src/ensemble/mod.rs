@@ -170,10 +170,10 @@ impl<'a> Run<'a> {
 
     fn tables(&self, place: usize, samples: &Samples) -> Rows {
         let model = self.model;
-        let region = &model.regions[place];
-        let judged = target_rows(samples, region, &model.targets, model.grounds, BASE_YEAR);
+        let (region, grounds) = (&model.regions[place], model.grounds[place]);
+        let judged = target_rows(samples, region, &model.targets, grounds, BASE_YEAR);
         Rows {
-            summary: indicator_rows(samples, region, model.grounds, BASE_YEAR),
+            summary: indicator_rows(samples, region, grounds, BASE_YEAR),
             targets: judged.targets,
             shortfalls: judged.shortfalls,
             paces: (0..model.targets.len())
@@ -181,7 +181,7 @@ impl<'a> Run<'a> {
                 .filter_map(|index| {
                     let target = (index, &model.targets[index]);
                     let scheduled = model.scheduled[index];
-                    pace_row(samples, region, target, scheduled, model.grounds, BASE_YEAR)
+                    pace_row(samples, region, target, scheduled, grounds, BASE_YEAR)
                 })
                 .collect(),
         }

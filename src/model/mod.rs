@@ -60,8 +60,8 @@ pub struct Model {
     pub regions: Vec<Region>,
     /// By aggregate (places after the counties): its counties.
     pub members: Vec<Vec<usize>>,
-    /// What the figures rest on.
-    pub grounds: Grounds,
+    /// What the figures of each region rest on.
+    pub grounds: Vec<Grounds>,
     /// The root of randomness.
     pub streams: Streams,
     /// Draws.
@@ -100,10 +100,19 @@ impl Model {
             })
             .collect();
         let beds = ProvinceBeds::new(seeds, &priors)?;
-        let grounds = Grounds {
-            beds_published: baseline.selection.provinces.iter().all(|p| beds.published(p.code)),
-        };
         let (places, regions, members) = places::places(seeds, &baseline, &supply);
+        let published: Vec<bool> =
+            baseline.counties.iter().map(|county| beds.published(county.province)).collect();
+        let grounds = (0..places.len())
+            .map(|place| {
+                let inside = place.checked_sub(published.len()).map(|i| &members[i]);
+                let beds_published = inside.map_or_else(
+                    || published[place],
+                    |inside| inside.iter().all(|&i| published[i]),
+                );
+                Grounds { beds_published }
+            })
+            .collect();
         Ok(Self {
             hazards: HazardTables::new(&baseline.national),
             future_priors: FuturePriors::new(&priors)?,
