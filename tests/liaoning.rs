@@ -1,5 +1,7 @@
 //! The lead case, judged as a demographer and a planner would.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
 mod common;
 
 use common::{Folder, rows};

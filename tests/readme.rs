@@ -1,5 +1,7 @@
 //! Every command that the documents show does what it says.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
 mod common;
 
 use common::Folder;

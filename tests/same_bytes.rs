@@ -1,5 +1,7 @@
 //! Results follow from scenario, seed and data alone.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
 mod common;
 
 use common::{Folder, rows, small};

@@ -1,5 +1,7 @@
 //! Wrong input: every problem told, with its place and what to do; exit code 2; nothing written.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
 mod common;
 
 use common::{Folder, small};
