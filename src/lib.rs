@@ -20,6 +20,7 @@ pub mod scenario;
 pub mod priors;
 pub mod demography;
 pub mod projection;
+pub mod verification;
 pub mod need;
 pub mod baseline;
 pub mod tile;

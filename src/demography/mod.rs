@@ -4,6 +4,7 @@
 //! - Gives: a launch population, hazards and fertility by single year of age and calendar year.
 //! - Never: draws a random number, or knows a county's name.
 
+mod abridged;
 mod curve;
 mod fertility;
 mod graduation;
@@ -12,6 +13,7 @@ mod life_table;
 mod mortality;
 mod quantiles;
 
+pub use abridged::{ABRIDGED, LifeTable};
 pub use curve::Curve;
 pub use fertility::{FERTILE, single_year_asfr};
 pub use graduation::{AgeGroup, BirthHistory, CENSUS_GROUPS, Graduation};
