@@ -11,6 +11,7 @@
 
 pub mod domain;
 pub mod problems;
+pub mod parallel;
 pub mod seeds;
 pub mod lanes;
 pub mod streams;
@@ -21,6 +22,7 @@ pub mod priors;
 pub mod demography;
 pub mod projection;
 pub mod verification;
+pub mod calibration;
 pub mod need;
 pub mod baseline;
 pub mod tile;

@@ -1,4 +1,5 @@
 //! A country made up here, projected by a slow twin in steps of five years and groups of five ages.
+#![expect(clippy::format_push_string, reason = "a test may be slow")]
 
 use super::*;
 use crate::{
