@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use super::{
     lookup::{county_shortfalls, headline_targets, years_shown},
+    outlines::{Outlines, Polygon},
     text::visible,
 };
 use crate::{
@@ -25,14 +26,29 @@ use crate::{
 /// ```
 ///
 /// A county without a denominator has `null`s, one without a place on the map a `null` geometry.
+#[must_use]
+pub fn shortfall_geojson(results: &Results) -> Vec<u8> {
+    shortfall_layer(results, None)
+}
+
+/// [`shortfall_geojson`] with the planner's outlines where a county has one.
+///
+/// Their 审图号 stands in the layer's `map_approval_no`, `null` where there is none.
 ///
 /// # Panics
 ///
 /// Never: what is written has no maps with keys that are not text.
 #[must_use]
-pub fn shortfall_geojson(results: &Results) -> Vec<u8> {
+pub fn shortfall_layer(results: &Results, outlines: Option<&Outlines>) -> Vec<u8> {
     let rows = county_shortfalls(results);
-    let mut out = b"{\"type\":\"FeatureCollection\",\"features\":[".to_vec();
+    let mut out = b"{\"type\":\"FeatureCollection\",".to_vec();
+    if let Some(outlines) = outlines {
+        let approval_no = outlines.approval_no.as_deref().map(visible);
+        out.extend_from_slice(b"\"map_approval_no\":");
+        serde_json::to_writer(&mut out, &approval_no).expect("memory takes all");
+        out.push(b',');
+    }
+    out.extend_from_slice(b"\"features\":[");
     let counties = (0..).zip(&results.places).filter(|(_, place)| place.level == Level::County);
     for (number, (index, place)) in counties.enumerate() {
         let mut shown = Vec::new();
@@ -50,7 +66,7 @@ pub fn shortfall_geojson(results: &Results) -> Vec<u8> {
             .find(|other| other.level == Level::Prefecture && Some(other.code) == place.prefecture);
         let feature = Feature {
             kind: "Feature",
-            geometry: place.centroid.map(|coordinates| Point { kind: "Point", coordinates }),
+            geometry: geometry(place, outlines),
             properties: Properties { place, prefecture, shown },
         };
         serde_json::to_writer(&mut out, &feature).expect("memory takes all, and keys are text");
@@ -63,15 +79,21 @@ pub fn shortfall_geojson(results: &Results) -> Vec<u8> {
 struct Feature<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
-    geometry: Option<Point>,
+    geometry: Option<Geometry<'a>>,
     properties: Properties<'a>,
 }
 
 #[derive(Serialize)]
-struct Point {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    coordinates: [f64; 2],
+#[serde(tag = "type", content = "coordinates")]
+enum Geometry<'a> {
+    Point([f64; 2]),
+    MultiPolygon(&'a [Polygon]),
+}
+
+fn geometry<'a>(place: &Place, outlines: Option<&'a Outlines>) -> Option<Geometry<'a>> {
+    let shape = outlines.and_then(|outlines| outlines.shapes.get(&place.code));
+    let shape = shape.map(|polygons| Geometry::MultiPolygon(polygons));
+    shape.or(place.centroid.map(Geometry::Point))
 }
 
 struct Properties<'a> {
@@ -165,6 +187,26 @@ mod tests {
         assert_eq!(years_shown(&results, &results.targets[0]), [2035]);
         results.targets[0].deadline = 2035;
         assert_eq!(years_shown(&results, &results.targets[0]), [2035]);
+    }
+
+    #[test]
+    fn counties_with_an_outline_are_polygons() {
+        let results = results();
+        let square = vec![[121.0, 41.0], [122.0, 41.0], [122.0, 42.0], [121.0, 41.0]];
+        let outlines = Outlines {
+            shapes: [(results.places[0].code, vec![vec![square]])].into(),
+            ..Outlines::default()
+        };
+        let layer: Value =
+            serde_json::from_slice(&shortfall_layer(&results, Some(&outlines))).unwrap();
+        assert_eq!(layer["map_approval_no"], Value::Null);
+        let geometry = |feature: usize| layer["features"][feature]["geometry"].to_string();
+        assert_eq!(
+            geometry(0),
+            "{\"coordinates\":[[[[121.0,41.0],[122.0,41.0],[122.0,42.0],[121.0,41.0]]]],\
+             \"type\":\"MultiPolygon\"}"
+        );
+        assert_eq!(geometry(1), "{\"coordinates\":[120.8,41.0],\"type\":\"Point\"}");
     }
 
     #[test]

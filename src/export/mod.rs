@@ -23,7 +23,7 @@ use crate::results::Results;
 use directory::{DirectoryError, ResultDirectory};
 use map::{MapChoice, shortfall_maps};
 
-pub use geojson::shortfall_geojson;
+pub use geojson::{shortfall_geojson, shortfall_layer};
 pub use lookup::years_shown;
 pub use table::Table;
 
@@ -40,7 +40,8 @@ pub fn write_results(
     for table in Table::all(results) {
         directory.write(table.file_name(), |mut file| table.write_to(&mut file))?;
     }
-    directory.write("shortfall.geojson", |file| file.write_all(&shortfall_geojson(results)))?;
+    let layer = shortfall_layer(results, maps.outlines.as_ref());
+    directory.write("shortfall.geojson", |file| file.write_all(&layer))?;
     shortfall_maps(results, maps, |name, svg| {
         directory.write(name, |file| file.write_all(svg.as_bytes()))
     })

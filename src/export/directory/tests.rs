@@ -261,18 +261,10 @@ fn files_cannot_leave_the_directory() {
 
 #[test]
 fn the_same_results_give_the_same_bytes_of_every_file() {
-    use crate::export::{
-        fixture::results,
-        map::{MapChoice, MapSource, Statistic},
-        write_results,
-    };
+    use crate::export::{fixture::results, map::MapChoice, write_results};
 
     let scratch = Scratch::new();
-    let maps = MapChoice {
-        statistics: vec![Statistic::ShortfallP50],
-        langs: vec![crate::domain::Lang::Zh],
-        source: MapSource::default(),
-    };
+    let maps = MapChoice { langs: vec![crate::domain::Lang::Zh], ..MapChoice::default() };
     let files = ["first", "second"].map(|name| {
         let target = scratch.0.join(name);
         let mut directory =
@@ -285,9 +277,13 @@ fn the_same_results_give_the_same_bytes_of_every_file() {
         files[0].keys().collect::<Vec<_>>(),
         [
             "maps/nursing_share.build_2025_p50.zh.svg",
+            "maps/nursing_share.build_2025_prob_shortfall.zh.svg",
             "maps/nursing_share.build_2035_p50.zh.svg",
+            "maps/nursing_share.build_2035_prob_shortfall.zh.svg",
             "maps/nursing_share_2025_p50.zh.svg",
+            "maps/nursing_share_2025_prob_shortfall.zh.svg",
             "maps/nursing_share_2035_p50.zh.svg",
+            "maps/nursing_share_2035_prob_shortfall.zh.svg",
             "paces.csv",
             "shortfall.csv",
             "shortfall.geojson",

@@ -1,12 +1,14 @@
 //! A tile map as SVG.
 
+use std::fmt::Write;
+
 use super::{
     frame::Frame,
     label::{group_name, name, short_names},
     layout::{Layout, Tile, tile_layout},
-    scale::Scale,
+    scale::{DARK, Scale},
     svg::Svg,
-    tile::{Shown, push_group_plate, push_tile},
+    tile::{Shown, TILE, push_group_plate, push_tile},
     words::MapText,
 };
 use crate::{domain::Lang, results::Place};
@@ -62,22 +64,63 @@ impl TileMap {
             Lang::Zh => &self.names[0],
             Lang::En => &self.names[1],
         };
-        let frame = Frame::new(&self.layout, scale, text, shown);
+        let size = [self.layout.columns, self.layout.rows].map(|cells| cells as f64 * TILE);
+        let frame = Frame::new(size, scale, text, shown, &text.tile_foot());
+        let corner_of = |tile: &Tile| {
+            let [x, y] = frame.corner;
+            [x + tile.column as f64 * TILE, y + tile.row as f64 * TILE]
+        };
         let mut svg = Svg::default();
         frame.push_opening(&mut svg);
         for (unit, (tile, shown)) in self.layout.tiles.iter().zip(shown).enumerate() {
             let both = [names.short[unit].as_str(), &names.full[unit]];
-            push_tile(&mut svg, frame.corner_of(tile), both, shown, scale, text.lang);
+            push_tile(&mut svg, corner_of(tile), both, shown, scale, text.lang);
         }
-        frame.push_borders(&mut svg, &self.layout);
+        push_borders(&mut svg, &self.layout, corner_of);
         for (tile, name) in self.layout.tiles.iter().zip(&names.groups) {
             if let Some(name) = name {
-                push_group_plate(&mut svg, frame.corner_of(tile), name);
+                push_group_plate(&mut svg, corner_of(tile), name);
             }
         }
         frame.push_legend(&mut svg, scale, text, shown);
         svg.0.push_str("</svg>\n");
         svg.0
+    }
+}
+
+/// Thin lines inside a group, thick ones between groups, middling ones around the map.
+fn push_borders(svg: &mut Svg, layout: &Layout, corner_of: impl Fn(&Tile) -> [f64; 2]) {
+    let group_at = |column: Option<usize>, row: Option<usize>| {
+        let is_there = |tile: &&Tile| Some(tile.column) == column && Some(tile.row) == row;
+        layout.tiles.iter().find(is_there).map(|tile| tile.group)
+    };
+    let [mut inner, mut between, mut outer] = [const { String::new() }; 3];
+    for tile in &layout.tiles {
+        let [x, y] = corner_of(tile);
+        let (column, row) = (tile.column, tile.row);
+        let sides = [
+            (group_at(Some(column), row.checked_sub(1)), [x, y], 'h', true),
+            (group_at(column.checked_sub(1), Some(row)), [x, y], 'v', true),
+            (group_at(Some(column + 1), Some(row)), [x + TILE, y], 'v', false),
+            (group_at(Some(column), Some(row + 1)), [x, y + TILE], 'h', false),
+        ];
+        for (beyond, [x, y], way, is_first) in sides {
+            // Each side between two tiles once: by the lower or the right one.
+            let path = match beyond {
+                None => &mut outer,
+                Some(_) if !is_first => continue,
+                Some(group) if group == tile.group => &mut inner,
+                Some(_) => &mut between,
+            };
+            write!(path, "M{x} {y}{way}{TILE}").expect("memory takes all");
+        }
+    }
+    for (path, stroke, width) in [(inner, "#ffffff", 1.0), (outer, DARK, 1.2), (between, DARK, 2.6)]
+    {
+        svg.raw(format_args!(
+            "<path d=\"{path}\" stroke=\"{stroke}\" stroke-width=\"{width}\" \
+             stroke-linecap=\"square\" fill=\"none\"/>\n"
+        ));
     }
 }
 

@@ -1,10 +1,7 @@
-//! What stands around the tiles of a map: header, borders, legend, foot.
-
-use std::fmt::Write;
+//! What stands around the picture of a map: header, legend, foot.
 
 use super::{
     fit::readable,
-    layout::{Layout, Tile},
     scale::{DARK, Scale},
     svg::{FONTS, Style, Svg, short},
     tile::{Shown, TILE, hatching},
@@ -13,7 +10,7 @@ use super::{
 use crate::domain::{Basis, Lang};
 
 const MARGIN: f64 = 24.0;
-/// The width of the legend, and its distance from the tiles.
+/// The width of the legend, and its distance from the picture.
 const LEGEND: f64 = 190.0;
 const GAP: f64 = 28.0;
 /// A key of the legend: its box, and the distance to the next.
@@ -28,19 +25,25 @@ const FALLING: &str = "M-2 6L2 10M0 0L8 8M6 -2L10 2";
 pub(super) struct Frame {
     title: String,
     lang: Lang,
-    /// Each block of lines above and below the tiles.
+    /// Each block of lines above the picture.
     header: [(Style, Vec<String>); 2],
     foot: Vec<String>,
     width: f64,
     height: f64,
-    /// The upper left corner of the tiles.
-    corner: [f64; 2],
+    /// The upper left corner of the picture.
+    pub(super) corner: [f64; 2],
 }
 
 impl Frame {
-    pub(super) fn new(layout: &Layout, scale: &Scale, text: &MapText, shown: &[Shown]) -> Self {
-        let tiles = [layout.columns, layout.rows].map(|cells| cells as f64 * TILE);
-        let width = (tiles[0] + GAP + LEGEND + 2.0 * MARGIN).max(720.0);
+    /// The page around a picture of a size, with a text at its foot.
+    pub(super) fn new(
+        size: [f64; 2],
+        scale: &Scale,
+        text: &MapText,
+        shown: &[Shown],
+        foot: &str,
+    ) -> Self {
+        let width = (size[0] + GAP + LEGEND + 2.0 * MARGIN).max(720.0);
         let room = width - 2.0 * MARGIN;
         let mut subtitle = text.subtitle.clone();
         if shown.iter().any(|shown| shown.basis == Basis::Assumption) {
@@ -50,7 +53,7 @@ impl Frame {
             (Style::TITLE, Style::TITLE.lines(&text.title, room, 2)),
             (Style::SUBTITLE, Style::SUBTITLE.lines(&subtitle, room, 4)),
         ];
-        let foot = Style::FOOT.lines(&text.foot(), room, 5);
+        let foot = Style::FOOT.lines(foot, room, 5);
         let tall = |(style, lines): &(Style, Vec<String>)| style.leading() * lines.len() as f64;
         let top = MARGIN + header.iter().map(tall).sum::<f64>() + 16.0;
         // Classes, four other keys, and the words above them.
@@ -62,14 +65,10 @@ impl Frame {
             header,
             foot,
             width,
-            height: short(top + tiles[1].max(legend) + below),
+            height: short(top + size[1].max(legend) + below),
             // A narrow map stands in the middle of what the legend leaves.
-            corner: [MARGIN + (room - GAP - LEGEND - tiles[0]) / 2.0, top].map(short),
+            corner: [MARGIN + (room - GAP - LEGEND - size[0]) / 2.0, top].map(short),
         }
-    }
-
-    pub(super) fn corner_of(&self, tile: &Tile) -> [f64; 2] {
-        [self.corner[0] + tile.column as f64 * TILE, self.corner[1] + tile.row as f64 * TILE]
     }
 
     /// The document up to the first tile.
@@ -108,43 +107,6 @@ impl Frame {
         }
         let foot = Style::FOOT.leading() * (self.foot.len() as f64 - 1.0);
         svg.lines([MARGIN, height - MARGIN + 6.0 - foot], Style::FOOT, &self.foot);
-    }
-
-    /// Thin lines inside a group, thick ones between groups, middling ones around the map.
-    pub(super) fn push_borders(&self, svg: &mut Svg, layout: &Layout) {
-        let group_at = |column: Option<usize>, row: Option<usize>| {
-            let is_there = |tile: &&Tile| Some(tile.column) == column && Some(tile.row) == row;
-            layout.tiles.iter().find(is_there).map(|tile| tile.group)
-        };
-        let [mut inner, mut between, mut outer] = [const { String::new() }; 3];
-        for tile in &layout.tiles {
-            let [x, y] = self.corner_of(tile);
-            let (column, row) = (tile.column, tile.row);
-            let sides = [
-                (group_at(Some(column), row.checked_sub(1)), [x, y], 'h', true),
-                (group_at(column.checked_sub(1), Some(row)), [x, y], 'v', true),
-                (group_at(Some(column + 1), Some(row)), [x + TILE, y], 'v', false),
-                (group_at(Some(column), Some(row + 1)), [x, y + TILE], 'h', false),
-            ];
-            for (beyond, [x, y], way, is_first) in sides {
-                // Each side between two tiles once: by the lower or the right one.
-                let path = match beyond {
-                    None => &mut outer,
-                    Some(_) if !is_first => continue,
-                    Some(group) if group == tile.group => &mut inner,
-                    Some(_) => &mut between,
-                };
-                write!(path, "M{x} {y}{way}{TILE}").expect("memory takes all");
-            }
-        }
-        for (path, stroke, width) in
-            [(inner, "#ffffff", 1.0), (outer, DARK, 1.2), (between, DARK, 2.6)]
-        {
-            svg.raw(format_args!(
-                "<path d=\"{path}\" stroke=\"{stroke}\" stroke-width=\"{width}\" \
-                 stroke-linecap=\"square\" fill=\"none\"/>\n"
-            ));
-        }
     }
 
     /// Classes, hatchings and lines, and what they mean.

@@ -1,6 +1,7 @@
-//! Maps drawn without outlines: a labelled square for every county.
+//! Maps: a labelled square for every county or, with the planner's own outlines, its shape.
 
 mod assign;
+mod border;
 mod draw;
 mod fit;
 mod frame;
@@ -8,8 +9,11 @@ mod grid;
 mod improve;
 mod label;
 mod layout;
+mod outline;
+mod projection;
 mod relax;
 mod scale;
+mod series;
 mod sheets;
 mod statistic;
 mod svg;
@@ -18,8 +22,10 @@ mod words;
 
 pub use draw::TileMap;
 pub use layout::{Layout, MOST_TILES, Tile, tile_layout};
+pub use outline::OutlineMap;
 pub use scale::{Kind, Scale, Swatch};
-pub use sheets::{MapChoice, Sheet, sheets, shortfall_maps};
+pub use series::{MapChoice, shortfall_maps};
+pub use sheets::{Ground, Sheet, sheets};
 pub use statistic::Statistic;
 pub use tile::Shown;
 pub use words::{MapSource, MapText, basis_words, unit_words};

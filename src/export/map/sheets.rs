@@ -1,30 +1,39 @@
-//! The maps of a run: which units on which sheet, and their figures.
+//! Which units of a run are drawn on which map.
 
 use std::collections::BTreeMap;
 
 use super::{
-    draw::TileMap,
-    layout::MOST_TILES,
-    scale::{Kind, Scale},
-    statistic::Statistic,
-    tile::{Shown, figure_line},
-    words::{MapSource, MapText, unit_words},
+    draw::TileMap, layout::MOST_TILES, outline::OutlineMap, scale::Scale, tile::Shown,
+    words::MapText,
 };
 use crate::{
-    domain::{Basis, Lang, Level, RegionCode},
-    export::lookup::{IndexedTarget, headline_targets, years_shown},
-    results::{Place, Results, ShortfallRow},
+    domain::{Level, RegionCode},
+    export::outlines::Outlines,
+    results::{Place, Results},
 };
 
-/// Which maps a run draws.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MapChoice {
-    /// One map each.
-    pub statistics: Vec<Statistic>,
-    /// One map each.
-    pub langs: Vec<Lang>,
-    /// Named at the foot of every map.
-    pub source: MapSource,
+/// What figures are drawn on.
+#[derive(Clone, Debug)]
+pub enum Ground {
+    /// A square a unit.
+    Tiles(TileMap),
+    /// The planner's outlines.
+    Outlines(OutlineMap),
+}
+
+impl Ground {
+    /// Draws one figure of every unit, in their order, as an SVG document.
+    ///
+    /// # Panics
+    ///
+    /// When there are not as many figures as units.
+    #[must_use]
+    pub fn draw(&self, shown: &[Shown], scale: &Scale, text: &MapText) -> String {
+        match self {
+            Self::Tiles(map) => map.draw(shown, scale, text),
+            Self::Outlines(map) => map.draw(shown, scale, text),
+        }
+    }
 }
 
 /// Units that are drawn on one map.
@@ -37,15 +46,16 @@ pub struct Sheet {
     /// Indices into [`Results::places`].
     pub units: Vec<u32>,
     /// The ground of its maps.
-    pub map: TileMap,
+    pub map: Ground,
 }
 
 /// The sheets of a run: one of its counties or, with several provinces, one of the nation's
 /// prefectures and one of each province's counties.
 ///
-/// A sheet has at most [`MOST_TILES`] units; larger ones are left out.
+/// A sheet without outlines has at most [`MOST_TILES`] units; larger ones are left out.
+/// Prefectures are always squares.
 #[must_use]
-pub fn sheets(results: &Results) -> Vec<Sheet> {
+pub fn sheets(results: &Results, outlines: Option<&Outlines>) -> Vec<Sheet> {
     let mut counties: BTreeMap<RegionCode, Vec<u32>> = BTreeMap::new();
     let mut prefectures = Vec::new();
     for (index, place) in (0..).zip(&results.places) {
@@ -57,16 +67,22 @@ pub fn sheets(results: &Results) -> Vec<Sheet> {
     }
     let mut sheets = Vec::new();
     if counties.len() > 1 {
-        sheets.extend(sheet(results, RegionCode::NATION, Level::Prefecture, prefectures));
+        sheets.extend(sheet(results, RegionCode::NATION, Level::Prefecture, prefectures, None));
     }
     for (province, units) in counties {
-        sheets.extend(sheet(results, province, Level::County, units));
+        sheets.extend(sheet(results, province, Level::County, units, outlines));
     }
     sheets
 }
 
-fn sheet(results: &Results, code: RegionCode, level: Level, units: Vec<u32>) -> Option<Sheet> {
-    if units.is_empty() || units.len() > MOST_TILES {
+fn sheet(
+    results: &Results,
+    code: RegionCode,
+    level: Level,
+    units: Vec<u32>,
+    outlines: Option<&Outlines>,
+) -> Option<Sheet> {
+    if units.is_empty() || (units.len() > MOST_TILES && outlines.is_none()) {
         return None;
     }
     let places: Vec<_> = units.iter().map(|unit| located(results, *unit)).collect();
@@ -83,7 +99,11 @@ fn sheet(results: &Results, code: RegionCode, level: Level, units: Vec<u32>) -> 
         prefecture: None,
         centroid: None,
     });
-    Some(Sheet { region, level, map: TileMap::new(&places, &groups), units })
+    let map = match outlines {
+        Some(outlines) => Ground::Outlines(OutlineMap::new(&places, &groups, outlines)),
+        None => Ground::Tiles(TileMap::new(&places, &groups)),
+    };
+    Some(Sheet { region, level, units, map })
 }
 
 /// A place; a prefecture lies in the middle of its counties.
@@ -100,121 +120,3 @@ fn located(results: &Results, index: u32) -> Place {
     let middle = [0, 1].map(|axis| known.iter().map(|point| point[axis]).sum::<f64>() / n);
     Place { centroid: (n > 0.0).then_some(middle), ..place.clone() }
 }
-
-/// Draws the maps of a run: for every headline target, at its deadline and at the horizon, on
-/// every sheet, each statistic in each language.
-///
-/// Calls `take` with the name of each file in the result directory
-/// (`maps/<target>_<year>_<statistic>.<lang>.svg`, the sheet's region before the target where
-/// there are several) and its text; stops at the first error.
-///
-/// # Errors
-///
-/// What `take` returns.
-pub fn shortfall_maps<E>(
-    results: &Results,
-    choice: &MapChoice,
-    mut take: impl FnMut(&str, &str) -> Result<(), E>,
-) -> Result<(), E> {
-    let is_headline = |row: &&ShortfallRow| results.targets[usize::from(row.target)].headline;
-    let rows: BTreeMap<_, _> = results
-        .shortfall_rows
-        .iter()
-        .filter(is_headline)
-        .map(|row| ((row.place, row.year, row.target), row))
-        .collect();
-    let sheets = sheets(results);
-    for sheet in &sheets {
-        let prefix = if sheets.len() > 1 {
-            format!("maps/{}_", sheet.region.code)
-        } else {
-            "maps/".to_owned()
-        };
-        for target in headline_targets(results) {
-            for year in years_shown(results, target.1) {
-                let row_of = |unit: &u32| rows.get(&(*unit, year, target.0)).copied();
-                let rows = sheet.units.iter().map(row_of).collect();
-                let figures = Figures { results, sheet, target, year, rows };
-                for (statistic, lang) in choice.each() {
-                    let name = format!("{prefix}{}", figures.file_name(statistic, lang));
-                    take(&name, &figures.draw(statistic, lang, &choice.source))?;
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-impl MapChoice {
-    fn each(&self) -> impl Iterator<Item = (Statistic, Lang)> {
-        let of_statistic = |statistic: &Statistic| {
-            self.langs.iter().map({
-                let statistic = *statistic;
-                move |lang| (statistic, *lang)
-            })
-        };
-        self.statistics.iter().flat_map(of_statistic)
-    }
-}
-
-/// What is known of one target at the end of one year on one sheet.
-struct Figures<'a> {
-    results: &'a Results,
-    sheet: &'a Sheet,
-    target: IndexedTarget<'a>,
-    year: u16,
-    /// Of each unit.
-    rows: Vec<Option<&'a ShortfallRow>>,
-}
-
-impl Figures<'_> {
-    fn draw(&self, statistic: Statistic, lang: Lang, source: &MapSource) -> String {
-        let shown: Vec<_> = self.rows.iter().map(|row| self.shown(*row, statistic, lang)).collect();
-        let scale = match statistic.kind() {
-            Kind::Share => Scale::probability(),
-            Kind::Amount => {
-                Scale::of_values(Kind::Amount, shown.iter().filter_map(|shown| shown.value))
-            }
-        };
-        let about = (self.target.1, self.year, statistic);
-        let region = (&self.sheet.region, self.sheet.level);
-        let text = MapText::of_shortfall(self.results, region, about, lang, source);
-        self.sheet.map.draw(&shown, &scale, &text)
-    }
-
-    /// A figure of one unit, with the others of its row in the tooltip.
-    fn shown(&self, row: Option<&ShortfallRow>, statistic: Statistic, lang: Lang) -> Shown {
-        let Some(row) = row else {
-            return Shown { value: None, basis: Basis::Published, details: Vec::new() };
-        };
-        let unit = unit_words(&self.target.1.shortfall_unit, lang);
-        let line = |statistic: &Statistic| {
-            let words = [statistic.words().get(lang), unit];
-            Some(figure_line(words, statistic.kind(), statistic.of(row)?, lang))
-        };
-        let details = Statistic::ALL.iter().filter_map(line).collect();
-        Shown { value: statistic.of(row), basis: row.basis, details }
-    }
-
-    fn file_name(&self, statistic: Statistic, lang: Lang) -> String {
-        let (index, target) = self.target;
-        let lang = match lang {
-            Lang::Zh => "zh",
-            Lang::En => "en",
-        };
-        let target = tame(&target.id, index);
-        format!("{target}_{}_{}.{lang}.svg", self.year, statistic.id())
-    }
-}
-
-/// A target's id as part of a file name: letters, digits, `_`, `-` and `.`; with the target's
-/// number where that changes it.
-fn tame(id: &str, index: u16) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
-    let tamed: String = id.chars().filter(|c| is_plain(*c)).take(60).collect();
-    let tamed = tamed.trim_start_matches('.');
-    if tamed == id && !tamed.is_empty() { id.to_owned() } else { format!("{tamed}_{index}") }
-}
-
-#[cfg(test)]
-mod tests;

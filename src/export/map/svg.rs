@@ -88,5 +88,6 @@ impl Svg {
 
 /// A coordinate to a tenth of a pixel.
 pub(super) fn short(coordinate: f64) -> f64 {
-    (10.0 * coordinate).round() / 10.0
+    // Plus zero: never `-0`.
+    (10.0 * coordinate).round() / 10.0 + 0.0
 }

@@ -30,14 +30,20 @@ impl Shown {
         self.value.filter(|value| value.is_finite())
     }
 
-    fn tooltip(&self, name: &str, lang: Lang) -> Vec<String> {
-        let mut lines = vec![name.to_owned()];
-        lines.extend(self.details.iter().map(|line| readable(line)));
-        lines.push(match self.figure() {
+    /// What shows when the pointer rests on the unit.
+    pub(super) fn push_tooltip(&self, svg: &mut Svg, name: &str, lang: Lang) {
+        svg.0.push_str("<title>");
+        svg.escaped(name);
+        for line in &self.details {
+            svg.0.push('\n');
+            svg.escaped(&readable(line));
+        }
+        svg.0.push('\n');
+        svg.escaped(&match self.figure() {
             None => NO_DENOMINATOR.get(lang).to_owned(),
             Some(_) => basis_line(self.basis, lang),
         });
-        lines
+        svg.0.push_str("</title>");
     }
 }
 
@@ -59,14 +65,8 @@ pub(super) fn push_tile(
     scale: &Scale,
     lang: Lang,
 ) {
-    svg.raw(format_args!("<g transform=\"translate({x} {y})\" clip-path=\"url(#tile)\"><title>"));
-    for (index, line) in shown.tooltip(full, lang).iter().enumerate() {
-        if index > 0 {
-            svg.0.push('\n');
-        }
-        svg.escaped(line);
-    }
-    svg.0.push_str("</title>");
+    svg.raw(format_args!("<g transform=\"translate({x} {y})\" clip-path=\"url(#tile)\">"));
+    shown.push_tooltip(svg, full, lang);
     let fill = match shown.figure() {
         Some(value) => push_ground(svg, value, shown.basis, scale),
         None => push_empty_ground(svg),

@@ -21,6 +21,10 @@ const GROUPS: [Text; 2] = [
     Text { zh: "粗线：按地级市分组", en: "groups: prefectures" },
     Text { zh: "粗线：按省级单位分组", en: "groups: provinces" },
 ];
+const NO_APPROVAL: Text = Text {
+    zh: "未附审图号，仅供内部使用。",
+    en: "Internal use only: no map approval number.",
+};
 /// What the statistical office says beside national figures.
 const NATION_NOTE: Text = Text {
     zh: "未包括香港特别行政区、澳门特别行政区和台湾省数据。",
@@ -153,8 +157,18 @@ impl MapText {
         Self { lang, level, title, subtitle, legend, unit, source: source.line(lang) }
     }
 
-    /// The lines at the foot: source, and what the picture is not.
-    pub(super) fn foot(&self) -> String {
+    /// The foot of a map with outlines: source, and the approval number or that there is none.
+    pub(super) fn outline_foot(&self, approval_no: Option<&str>) -> String {
+        let approval = match (approval_no, self.lang) {
+            (Some(number), Lang::Zh) => format!("审图号：{number}"),
+            (Some(number), Lang::En) => format!("Map approval number: {number}"),
+            (None, lang) => NO_APPROVAL.get(lang).to_owned(),
+        };
+        format!("{approval}　{}", self.source)
+    }
+
+    /// The foot of a tile map: source, and what the picture is not.
+    pub(super) fn tile_foot(&self) -> String {
         let national = self.is_national();
         let note = if national { NATION_NOTE.get(self.lang) } else { "" };
         format!("{} {} {note}", self.source, NO_OUTLINE[usize::from(national)].get(self.lang))

@@ -4,11 +4,7 @@ use super::*;
 use crate::export::fixture::{code, results};
 
 fn maps(results: &Results) -> BTreeMap<String, String> {
-    let choice = MapChoice {
-        statistics: vec![Statistic::ShortfallP50, Statistic::ProbShortfall],
-        langs: vec![Lang::Zh, Lang::En],
-        source: MapSource::default(),
-    };
+    let choice = MapChoice::default();
     let mut maps = BTreeMap::new();
     let take = |name: &str, svg: &str| {
         maps.insert(name.to_owned(), svg.to_owned());
@@ -60,7 +56,7 @@ fn a_map_says_what_it_shows() {
 fn several_provinces_have_a_sheet_each_and_one_of_prefectures() {
     let mut results = results();
     results.places[4].code = code("980281");
-    let sheets = sheets(&results);
+    let sheets = sheets(&results, None);
     let found: Vec<_> =
         sheets.iter().map(|sheet| (sheet.region.code.get(), sheet.units.len())).collect();
     assert_eq!(found, [(100_000, 2), (980_000, 1), (990_000, 4)]);
