@@ -10,6 +10,8 @@ mod improve;
 mod label;
 mod layout;
 mod outline;
+#[cfg(feature = "png")]
+mod png;
 mod projection;
 mod relax;
 mod scale;
@@ -23,6 +25,8 @@ mod words;
 pub use draw::TileMap;
 pub use layout::{Layout, MOST_TILES, Tile, tile_layout};
 pub use outline::OutlineMap;
+#[cfg(feature = "png")]
+pub use png::{PngError, Rasteriser};
 pub use scale::{Kind, Scale, Swatch};
 pub use series::{MapChoice, shortfall_maps};
 pub use sheets::{Ground, Sheet, sheets};
