@@ -92,6 +92,7 @@ fn write(results: &Results, directory: &mut ResultDirectory) -> Result<(), Direc
         ],
         langs: vec![Lang::Zh, Lang::En],
         source: MapSource::default(),
+        outlines: None,
     };
     shortfall_maps(results, &choice, |name, svg| {
         directory.write(&format!("maps/{name}"), |file| file.write_all(svg.as_bytes()))
