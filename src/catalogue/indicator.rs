@@ -116,14 +116,6 @@ pub const fn indicators() -> &'static [Indicator] {
 }
 
 const INDICATORS: &[Indicator] = &[
-    ratio(
-        "beds_nursing_per_100_demand",
-        "每百名护理床位需求者护理型床位",
-        "nursing beds per 100 in demand of one",
-        "per_100",
-        (C::BedsNursing, C::DemandNursing, 100.0),
-        MORE,
-    ),
     count("beds_needed", "需要床位", "beds needed", "beds", C::BedsNeeded, None),
     count(
         "beds_needed_nursing",
@@ -134,6 +126,14 @@ const INDICATORS: &[Indicator] = &[
         None,
     ),
     count("beds_nursing", "护理型床位", "nursing beds", "beds", C::BedsNursing, MORE),
+    ratio(
+        "beds_nursing_per_100_demand",
+        "每百名护理床位需求者护理型床位",
+        "nursing beds per 100 in demand of one",
+        "per_100",
+        (C::BedsNursing, C::DemandNursing, 100.0),
+        MORE,
+    ),
     ratio(
         "beds_per_1000_60plus",
         "每千名老年人养老机构床位",
@@ -184,14 +184,6 @@ const INDICATORS: &[Indicator] = &[
         (C::BedsNursing, C::BedsTotal, 1.0),
         MORE,
     ),
-    count(
-        "nursing_beds_to_add",
-        "护理型床位缺口（按需求）",
-        "nursing beds missing to the need",
-        "beds",
-        C::NursingBedsToAdd,
-        LESS,
-    ),
     ratio(
         "nursing_beds_per_100_disabled",
         "每百名失能老年人护理型床位",
@@ -199,6 +191,14 @@ const INDICATORS: &[Indicator] = &[
         "per_100",
         (C::BedsNursing, C::Disabled, 100.0),
         MORE,
+    ),
+    count(
+        "nursing_beds_to_add",
+        "护理型床位缺口（按需求）",
+        "nursing beds missing to the need",
+        "beds",
+        C::NursingBedsToAdd,
+        LESS,
     ),
     ratio(
         "occupancy",

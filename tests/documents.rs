@@ -1,0 +1,85 @@
+//! Documents made from the code say what the code says.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+use carecast::{
+    catalogue::{Denominator, Measure, indicators},
+    domain::UnitKind,
+    scenario::shipped,
+    seeds::{Bundle, Seeds},
+};
+use std::{fmt::Write, fs, path::Path};
+
+/// `docs/indicators.md` is made from the catalogue: write what this test expects when it changes.
+#[test]
+fn the_list_of_indicators_is_that_of_the_catalogue() {
+    let mut text = String::from(
+        "# Indicators 指标\n\nMade from the catalogue (`src/catalogue/indicator.rs`). Regions above \
+         counties sum their counties within a draw; ratios are ratios of sums.\n\n\
+         | id | 名称 | name | unit | formula | better |\n|---|---|---|---|---|---|\n",
+    );
+    for indicator in indicators() {
+        let formula = match indicator.measure {
+            Measure::Count(column) => format!("{column:?}"),
+            Measure::Ratio { of, by: Denominator::Column(by), scale } => {
+                format!("{scale} × {of:?} / {by:?}")
+            }
+            Measure::Ratio { of, by: Denominator::Units(units), .. } => {
+                format!("{of:?} / units of {units:?} ({})", units.unit())
+            }
+            Measure::Census { from_age } => format!("census of 2020, aged {from_age} and over"),
+        };
+        let better = match indicator.larger_is_better {
+            Some(true) => "more",
+            Some(false) => "less",
+            None => "",
+        };
+        writeln!(
+            text,
+            "| `{}` | {} | {} | {} | {formula} | {better} |",
+            indicator.id, indicator.text.zh, indicator.text.en, indicator.unit
+        )
+        .unwrap();
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/indicators.md");
+    let found = fs::read_to_string(&path).unwrap_or_default();
+    if found != text {
+        let expected = Path::new(env!("CARGO_TARGET_TMPDIR")).join("indicators.md");
+        fs::write(&expected, &text).unwrap();
+        panic!("docs/indicators.md is out of date: replace it by {}", expected.display());
+    }
+}
+
+#[test]
+fn ids_are_snake_case_sorted_and_unique() {
+    let ids: Vec<&str> = indicators().iter().map(|indicator| indicator.id).collect();
+    assert!(ids.windows(2).all(|pair| pair[0] < pair[1]), "{ids:?}");
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    assert!(ids.iter().all(|id| id.chars().all(plain)));
+}
+
+#[test]
+fn every_shipped_scenario_has_a_readme_in_both_languages() {
+    for shipped in shipped::ALL {
+        let chinese = shipped.readme.chars().filter(|c| ('一'..='龥').contains(c)).count();
+        let english = shipped.readme.split_whitespace().filter(|word| word.is_ascii()).count();
+        assert!(chinese > 20 && english > 20, "{}", shipped.id);
+    }
+}
+
+/// 60 % of Liaoning's 1,349 townships and subdistricts are 810; if each county must reach 60 % of
+/// its own, 846.
+#[test]
+fn sixty_per_cent_overall_is_less_than_sixty_per_cent_everywhere() {
+    let seeds = Seeds::load(&Bundle::embedded()).unwrap();
+    let liaoning = seeds.regions.resolve("210000").unwrap();
+    let units: Vec<u32> = liaoning
+        .counties
+        .iter()
+        .map(|&county| seeds.townships.counts(county).of(UnitKind::TownshipOrSubdistrict).unwrap())
+        .collect();
+    let needed = |units: u32| (6 * units).div_ceil(10);
+    assert_eq!(units.iter().sum::<u32>(), 1349);
+    assert_eq!(needed(1349), 810);
+    assert_eq!(units.iter().map(|&units| needed(units)).sum::<u32>(), 846);
+}
