@@ -22,7 +22,8 @@ fn the_list_of_indicators_is_that_of_the_catalogue() {
         let formula = match indicator.measure {
             Measure::Count(column) => format!("{column:?}"),
             Measure::Ratio { of, by: Denominator::Column(by), scale } => {
-                format!("{scale} × {of:?} / {by:?}")
+                let times = if scale > 1.0 { format!("{scale} × ") } else { String::new() };
+                format!("{times}{of:?} / {by:?}")
             }
             Measure::Ratio { of, by: Denominator::Units(units), .. } => {
                 format!("{of:?} / units of {units:?} ({})", units.unit())

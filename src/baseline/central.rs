@@ -10,9 +10,11 @@ use crate::{
 /// The population of a county with every uncertain input at its centre.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Central {
-    /// By year and cell: people who lived through the year and stay a year older, before migration;
-    /// what a net migration rate multiplies. Persons, at the age at the start of the year.
-    pub survivors: Vec<[f32; CELLS]>,
+    /// By year and cell: what the first year's net migration rates multiply, persons: people who
+    /// lived through the year, by their age at its start, times what is left of the rates by then.
+    pub movable: Vec<[f32; CELLS]>,
+    /// By year: residents at its end, persons.
+    pub residents: Vec<f64>,
     /// By year: net migrants of the mean rates, persons.
     pub mean_net: Vec<f64>,
     /// By year: net migrants of one unit of the standard profile, persons.
@@ -47,7 +49,8 @@ impl Central {
     ) -> Self {
         let mut people = *rates.launch;
         let mut path = Self {
-            survivors: Vec::with_capacity(years),
+            movable: Vec::with_capacity(years),
+            residents: Vec::with_capacity(years),
             mean_net: Vec::with_capacity(years),
             profile_net: Vec::with_capacity(years),
             chance: Vec::with_capacity(years),
@@ -59,9 +62,10 @@ impl Central {
             let kept = rates.persistence[year - 1];
             path.chance.push(chance(&people, &survival));
             path.mean_net.push(kept * dot(&survivors, rates.net_rate));
-            path.profile_net.push(dot(&survivors, rates.profile));
-            path.survivors.push(survivors.map(|count| count as f32));
+            path.profile_net.push(kept * dot(&survivors, rates.profile));
+            path.movable.push(survivors.map(|count| (kept * count) as f32));
             people = self::aged(&people, &survivors, rates, national, &survival, (year, kept));
+            path.residents.push(people.iter().sum());
         }
         path
     }

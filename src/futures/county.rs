@@ -110,16 +110,13 @@ impl<'a> CountyPass<'a> {
         let departure = Departure::new(county, self.baseline.years, &self.priors, self.on, source);
         self.draw_mortality(county, national, source, work);
         self.draw_fertility(county, national, source, work);
-        for (rate, (mean, profile)) in
-            work.rate.iter_mut().zip(county.net_rate.iter().zip(&self.profile))
-        {
-            let _ = profile;
+        for (rate, mean) in work.rate.iter_mut().zip(&county.net_rate) {
             *rate = departure.level * *mean as f32;
         }
         let shift: Vec<Lanes<f32>> =
             departure.shift.iter().zip(&balance.shift).map(|(own, all)| *own + *all).collect();
         let migration = NetMigrants {
-            persons: Yearly::ByYear(&county.central.survivors),
+            persons: Yearly::ByYear(&county.central.movable),
             rate: &work.rate,
             shift: &shift,
             profile: &self.profile,

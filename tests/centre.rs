@@ -1,0 +1,113 @@
+//! With every uncertainty off, a run is the deterministic centre; each switch adds its own spread.
+
+mod common;
+
+use carecast::{
+    ensemble::simulate,
+    model::Model,
+    results::Results,
+    scenario::{Scenario, shipped},
+    seeds::{Bundle, Seeds},
+};
+use std::sync::LazyLock;
+
+static SEEDS: LazyLock<Seeds> =
+    LazyLock::new(|| Seeds::load(&Bundle::embedded()).expect("the built-in seeds are sound"));
+
+const SWITCHES: [&str; 7] =
+    ["mortality", "fertility", "migration", "small_area", "need", "supply", "baseline"];
+
+/// A run of some counties with only the named uncertainties on.
+fn run(on: &[&str], draws: u32) -> (Model, Results) {
+    let mut sets: Vec<String> = SWITCHES
+        .iter()
+        .map(|switch| format!("uncertainty.{switch}={}", on.contains(switch)))
+        .collect();
+    sets.push(format!("run.draws={draws}"));
+    sets.push("regions.include=[\"210100\", \"210700\"]".to_owned());
+    let top = shipped::source("liaoning_fyp14").expect("it is shipped");
+    let scenario =
+        Scenario::build(top, &|name, _| shipped::source(name), &sets).expect("a sound scenario");
+    let model = Model::new(&SEEDS, &scenario).expect("a sound model");
+    let results = simulate(&model, &scenario, &|_| ());
+    (model, results)
+}
+
+/// The largest relative spread of an indicator over places and years.
+fn spread(results: &Results, id: &str) -> f32 {
+    let indicator = results.indicators.iter().position(|i| i.id == id).expect("an indicator");
+    results
+        .summary
+        .iter()
+        .filter(|row| usize::from(row.indicator) == indicator)
+        .filter_map(|row| row.spread)
+        .map(|spread| spread.sd / spread.mean.abs().max(1e-6))
+        .fold(0.0, f32::max)
+}
+
+/// The production pass in float32 against the same method written plainly in float64.
+#[test]
+fn the_centre_is_the_central_path() {
+    let (model, results) = run(&[], 3);
+    for row in &results.summary {
+        if let Some(spread) = row.spread {
+            let id = &results.indicators[usize::from(row.indicator)].id;
+            assert!(spread.sd <= 2e-6 * spread.mean.abs(), "{id} spreads: {spread:?}");
+        }
+    }
+    let total = results.indicators.iter().position(|i| i.id == "pop_total").expect("it is there");
+    for row in results.summary.iter().filter(|row| usize::from(row.indicator) == total) {
+        let place = row.place as usize;
+        let year = usize::from(row.year - 2020);
+        if place < model.baseline.counties.len() && year > 0 {
+            let centre = model.baseline.counties[place].central.residents[year - 1];
+            let mean = f64::from(row.spread.expect("a population has no denominator").mean);
+            assert!((mean / centre - 1.0).abs() < 5e-6, "{place} {}: {mean} {centre}", row.year);
+        }
+    }
+}
+
+#[test]
+fn each_switch_spreads_what_it_is_about_and_no_other() {
+    for (switch, moved, still) in [
+        ("mortality", "deaths", "nursing_bed_share"),
+        ("fertility", "births", "nursing_bed_share"),
+        ("migration", "net_migrants", "nursing_bed_share"),
+        ("small_area", "deaths", "nursing_bed_share"),
+        ("need", "disabled_people", "pop_total"),
+        ("supply", "regional_centre_coverage", "pop_total"),
+        ("baseline", "nursing_bed_share", "pop_total"),
+    ] {
+        let (_, results) = run(&[switch], 16);
+        assert!(spread(&results, moved) > 1e-4, "{switch} moves {moved}");
+        assert!(spread(&results, still) < 1e-5, "{switch} leaves {still} alone");
+    }
+}
+
+/// Half the pace opens no more by any year in any draw.
+#[test]
+fn a_slower_plan_never_covers_more() {
+    let coverage = |scenario: &str| {
+        let top = shipped::source(scenario).expect("it is shipped");
+        let sets = ["run.draws=32".to_owned(), "regions.include=[\"210100\"]".to_owned()];
+        let scenario =
+            Scenario::build(top, &|name, _| shipped::source(name), &sets).expect("sound");
+        let model = Model::new(&SEEDS, &scenario).expect("a sound model");
+        let results = simulate(&model, &scenario, &|_| ());
+        let id = results
+            .indicators
+            .iter()
+            .position(|indicator| indicator.id == "street_comprehensive_coverage")
+            .expect("it is there");
+        results
+            .summary
+            .into_iter()
+            .filter(|row| usize::from(row.indicator) == id)
+            .filter_map(|row| row.spread)
+            .map(|spread| spread.quantiles)
+            .collect::<Vec<_>>()
+    };
+    for (slow, planned) in coverage("liaoning_slow").iter().zip(coverage("liaoning_fyp14")) {
+        assert!(slow.iter().zip(planned).all(|(slow, planned)| *slow <= planned + 1e-6));
+    }
+}
