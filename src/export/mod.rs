@@ -12,6 +12,7 @@ mod lookup;
 pub mod map;
 mod number;
 pub mod outlines;
+mod qgis;
 mod row;
 mod table;
 mod text;
@@ -25,9 +26,10 @@ use map::{MapChoice, shortfall_maps};
 
 pub use geojson::{shortfall_geojson, shortfall_layer};
 pub use lookup::years_shown;
+pub use qgis::{QgisGeometry, shortfall_qml};
 pub use table::Table;
 
-/// Writes the files of a run, all but the manifest: tables, map layer and maps.
+/// Writes the files of a run, all but the manifest: tables, map layer with its style, and maps.
 ///
 /// # Errors
 ///
@@ -42,6 +44,14 @@ pub fn write_results(
     }
     let layer = shortfall_layer(results, maps.outlines.as_ref());
     directory.write("shortfall.geojson", |file| file.write_all(&layer))?;
+    let geometry = match maps.outlines {
+        Some(_) => QgisGeometry::Polygons,
+        None => QgisGeometry::Points,
+    };
+    let lang = maps.langs.first().copied().unwrap_or_default();
+    if let Some(style) = shortfall_qml(results, geometry, lang) {
+        directory.write("shortfall.qml", |file| file.write_all(style.as_bytes()))?;
+    }
     shortfall_maps(results, maps, |name, svg| {
         directory.write(name, |file| file.write_all(svg.as_bytes()))
     })

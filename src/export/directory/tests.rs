@@ -287,6 +287,7 @@ fn the_same_results_give_the_same_bytes_of_every_file() {
             "paces.csv",
             "shortfall.csv",
             "shortfall.geojson",
+            "shortfall.qml",
             "summary.csv",
             "targets.csv",
         ]

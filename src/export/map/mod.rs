@@ -30,6 +30,6 @@ pub use png::{PngError, Rasteriser};
 pub use scale::{Kind, Scale, Swatch};
 pub use series::{MapChoice, shortfall_maps};
 pub use sheets::{Ground, Sheet, sheets};
-pub use statistic::Statistic;
+pub use statistic::{Statistic, UnknownStatistic};
 pub use tile::Shown;
 pub use words::{MapSource, MapText, basis_words, unit_words};

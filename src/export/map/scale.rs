@@ -151,6 +151,13 @@ impl Scale {
         self.breaks.partition_point(|end| *end <= value)
     }
 
+    /// Where a class begins (a value it holds) and ends (a value it does not hold).
+    #[must_use]
+    pub fn range(&self, class: usize) -> [Option<f32>; 2] {
+        let start = class.checked_sub(1).and_then(|index| self.breaks.get(index));
+        [start.copied(), self.breaks.get(class).copied()]
+    }
+
     /// The colour of a class; the last is the darkest, however many there are.
     #[must_use]
     pub fn swatch(&self, class: usize) -> Swatch {
@@ -166,18 +173,18 @@ impl Scale {
     #[must_use]
     pub fn label(&self, class: usize, lang: Lang) -> String {
         let text = |value: f32| self.kind.compact(value, lang);
-        let below = class.checked_sub(1).map(|index| self.breaks[index]);
         let from_zero = self.has_zero && class == 1;
-        match (below.filter(|_| !from_zero), self.breaks.get(class)) {
+        let [start, end] = self.range(class);
+        match (start.filter(|_| !from_zero), end) {
             _ if self.has_zero && class == 0 => text(0.0),
             (None, None) if from_zero => "> 0".to_owned(),
             (None, None) => match lang {
                 Lang::Zh => "全部".to_owned(),
                 Lang::En => "all".to_owned(),
             },
-            (None, Some(end)) => format!("< {}", text(*end)),
+            (None, Some(end)) => format!("< {}", text(end)),
             (Some(start), None) => format!("≥ {}", text(start)),
-            (Some(start), Some(end)) => format!("{} – {}", text(start), text(*end)),
+            (Some(start), Some(end)) => format!("{} – {}", text(start), text(end)),
         }
     }
 }

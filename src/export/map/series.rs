@@ -131,8 +131,8 @@ impl Figures<'_> {
         };
         let unit = unit_words(&self.target.1.shortfall_unit, lang);
         let line = |statistic: &Statistic| {
-            let words = [statistic.words().get(lang), unit];
-            Some(figure_line(words, statistic.kind(), statistic.of(row)?, lang))
+            let words = statistic.words(unit, lang);
+            Some(figure_line([words.as_str(), unit], statistic.kind(), statistic.of(row)?, lang))
         };
         let details = Statistic::ALL.iter().filter_map(line).collect();
         Shown { value: statistic.of(row), basis: row.basis, details }

@@ -128,7 +128,7 @@ impl MapText {
         lang: Lang,
         source: &MapSource,
     ) -> Self {
-        let words = statistic.words().get(lang);
+        let words = statistic.words(unit_words(&target.shortfall_unit, lang), lang);
         let unit = match statistic.kind() {
             Kind::Share => unit_words("probability", lang),
             Kind::Amount => unit_words(&target.shortfall_unit, lang),
@@ -153,7 +153,7 @@ impl MapText {
                 ),
             ),
         };
-        let (legend, unit) = (words.to_owned(), unit.to_owned());
+        let (legend, unit) = (words, unit.to_owned());
         Self { lang, level, title, subtitle, legend, unit, source: source.line(lang) }
     }
 

@@ -20,7 +20,8 @@ fn decoded(arc: &[Position], transform: Option<&Transform>) -> Ring {
     let mut sum = [0.0; 2];
     let step = |position: &Position| {
         sum = [sum[0] + position.0[0], sum[1] + position.0[1]];
-        [0, 1].map(|axis| sum[axis] * scale[axis] + translate[axis])
+        // To a centimetre: more digits only make files larger.
+        [0, 1].map(|axis| (1e7 * (sum[axis] * scale[axis] + translate[axis])).round() / 1e7)
     };
     arc.iter().map(step).collect()
 }
