@@ -13,6 +13,7 @@ pub mod map;
 mod number;
 pub mod outlines;
 mod qgis;
+mod read;
 mod row;
 mod table;
 mod text;
@@ -27,6 +28,7 @@ use map::{MapChoice, shortfall_maps};
 pub use geojson::{shortfall_geojson, shortfall_layer};
 pub use lookup::years_shown;
 pub use qgis::{QgisGeometry, shortfall_qml};
+pub use read::{Column, Figure};
 pub use table::Table;
 
 /// Writes the files of a run, all but the manifest: tables, map layer with its style, and maps.

@@ -1,11 +1,12 @@
 //! What stands around the picture of a map: header, legend, foot.
 
 use super::{
+    dictionary::basis_line,
     fit::readable,
     scale::{DARK, Scale},
     svg::{FONTS, Style, Svg, short},
     tile::{Shown, TILE, hatching},
-    words::{MapText, NO_DENOMINATOR, SOME_ASSUMED, basis_line},
+    words::{MapText, NO_DENOMINATOR, SOME_ASSUMED},
 };
 use crate::domain::{Basis, Lang};
 

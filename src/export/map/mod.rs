@@ -2,6 +2,8 @@
 
 mod assign;
 mod border;
+mod column;
+mod dictionary;
 mod draw;
 mod fit;
 mod frame;
@@ -22,6 +24,8 @@ mod svg;
 mod tile;
 mod words;
 
+pub use column::{ColumnWords, column_map, column_words};
+pub use dictionary::{basis_words, unit_words};
 pub use draw::TileMap;
 pub use layout::{Layout, MOST_TILES, Tile, tile_layout};
 pub use outline::OutlineMap;
@@ -32,4 +36,4 @@ pub use series::{MapChoice, shortfall_maps};
 pub use sheets::{Ground, Sheet, sheets};
 pub use statistic::{Statistic, UnknownStatistic};
 pub use tile::Shown;
-pub use words::{MapSource, MapText, basis_words, unit_words};
+pub use words::{MapSource, MapText};

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{
+    dictionary::unit_words,
     scale::{Kind, Scale},
     sheets::{Sheet, sheets},
     statistic::Statistic,
     tile::{Shown, figure_line},
-    words::{MapSource, MapText, unit_words},
+    words::{MapSource, MapText},
 };
 use crate::{
     domain::{Basis, Lang},
@@ -65,7 +66,7 @@ pub fn shortfall_maps<E>(
         .filter(is_headline)
         .map(|row| ((row.place, row.year, row.target), row))
         .collect();
-    let sheets = sheets(results, choice.outlines.as_ref());
+    let sheets = sheets(&results.places, choice.outlines.as_ref());
     for sheet in &sheets {
         let prefix = if sheets.len() > 1 {
             format!("maps/{}_", sheet.region.code)

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     domain::{Level, RegionCode},
     export::outlines::Outlines,
-    results::{Place, Results},
+    results::Place,
 };
 
 /// What figures are drawn on.
@@ -43,7 +43,7 @@ pub struct Sheet {
     pub region: Place,
     /// The level of its units.
     pub level: Level,
-    /// Indices into [`Results::places`].
+    /// Indices into the places of the run.
     pub units: Vec<u32>,
     /// The ground of its maps.
     pub map: Ground,
@@ -55,10 +55,10 @@ pub struct Sheet {
 /// A sheet without outlines has at most [`MOST_TILES`] units; larger ones are left out.
 /// Prefectures are always squares.
 #[must_use]
-pub fn sheets(results: &Results, outlines: Option<&Outlines>) -> Vec<Sheet> {
+pub fn sheets(places: &[Place], outlines: Option<&Outlines>) -> Vec<Sheet> {
     let mut counties: BTreeMap<RegionCode, Vec<u32>> = BTreeMap::new();
     let mut prefectures = Vec::new();
-    for (index, place) in (0..).zip(&results.places) {
+    for (index, place) in (0..).zip(places) {
         match place.level {
             Level::County => counties.entry(place.code.province()).or_default().push(index),
             Level::Prefecture => prefectures.push(index),
@@ -67,16 +67,16 @@ pub fn sheets(results: &Results, outlines: Option<&Outlines>) -> Vec<Sheet> {
     }
     let mut sheets = Vec::new();
     if counties.len() > 1 {
-        sheets.extend(sheet(results, RegionCode::NATION, Level::Prefecture, prefectures, None));
+        sheets.extend(sheet(places, RegionCode::NATION, Level::Prefecture, prefectures, None));
     }
     for (province, units) in counties {
-        sheets.extend(sheet(results, province, Level::County, units, outlines));
+        sheets.extend(sheet(places, province, Level::County, units, outlines));
     }
     sheets
 }
 
 fn sheet(
-    results: &Results,
+    all: &[Place],
     code: RegionCode,
     level: Level,
     units: Vec<u32>,
@@ -85,9 +85,9 @@ fn sheet(
     if units.is_empty() || (units.len() > MOST_TILES && outlines.is_none()) {
         return None;
     }
-    let places: Vec<_> = units.iter().map(|unit| located(results, *unit)).collect();
+    let places: Vec<_> = units.iter().map(|unit| located(all, *unit)).collect();
     let above = if level == Level::County { Level::Prefecture } else { Level::Province };
-    let of_level = |level| results.places.iter().filter(move |place| place.level == level);
+    let of_level = |level| all.iter().filter(move |place| place.level == level);
     let groups: Vec<_> = of_level(above).cloned().collect();
     let region_level = if level == Level::County { Level::Province } else { Level::Nation };
     let region = of_level(region_level).find(|place| place.code == code).cloned();
@@ -107,15 +107,14 @@ fn sheet(
 }
 
 /// A place; a prefecture lies in the middle of its counties.
-fn located(results: &Results, index: u32) -> Place {
-    let place = &results.places[index as usize];
+fn located(all: &[Place], index: u32) -> Place {
+    let place = &all[index as usize];
     if place.centroid.is_some() || place.level != Level::Prefecture {
         return place.clone();
     }
     let is_within =
         |other: &&Place| other.level == Level::County && other.prefecture == Some(place.code);
-    let known: Vec<_> =
-        results.places.iter().filter(is_within).filter_map(|county| county.centroid).collect();
+    let known: Vec<_> = all.iter().filter(is_within).filter_map(|county| county.centroid).collect();
     let n = known.len() as f64;
     let middle = [0, 1].map(|axis| known.iter().map(|point| point[axis]).sum::<f64>() / n);
     Place { centroid: (n > 0.0).then_some(middle), ..place.clone() }

@@ -1,10 +1,11 @@
 //! One unit's square: colour, hatching, name, figure and tooltip.
 
 use super::{
+    dictionary::basis_line,
     fit::{cut, fit, readable, width},
     scale::{Kind, Scale},
     svg::{Style, Svg},
-    words::{NO_DENOMINATOR, basis_line},
+    words::NO_DENOMINATOR,
 };
 use crate::domain::{Basis, Lang};
 

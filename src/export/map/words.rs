@@ -1,8 +1,10 @@
 //! What a map says beside its figures, in both languages.
 
-use super::{scale::Kind, statistic::Statistic};
+use super::{
+    column::ColumnWords, dictionary::unit_words, scale::Kind, sheets::Sheet, statistic::Statistic,
+};
 use crate::{
-    domain::{Basis, Lang, Level, Text},
+    domain::{Lang, Level, Text},
     results::{Place, Results, TargetInfo},
 };
 
@@ -34,48 +36,6 @@ pub(super) const NO_DENOMINATOR: Text = Text { zh: "无分母", en: "no denomina
 
 pub(super) const SOME_ASSUMED: Text =
     Text { zh: "部分数字依据假设", en: "some figures rest on an assumption" };
-
-/// A basis as people read it.
-#[must_use]
-pub const fn basis_words(basis: Basis) -> Text {
-    match basis {
-        Basis::Published => Text { zh: "公布数据", en: "published" },
-        Basis::User => Text { zh: "用户数据", en: "user's data" },
-        Basis::Downscaled => Text { zh: "由上级数据分解", en: "downscaled" },
-        Basis::Estimated => Text { zh: "估计", en: "estimated" },
-        Basis::Assumption => Text { zh: "假设", en: "assumption" },
-    }
-}
-
-/// What a figure rests on, in a legend or tooltip.
-pub(super) fn basis_line(basis: Basis, lang: Lang) -> String {
-    let words = basis_words(basis).get(lang);
-    match lang {
-        Lang::Zh => format!("依据：{words}"),
-        Lang::En => format!("basis: {words}"),
-    }
-}
-
-/// A unit of the files as people read it; units not listed stand as they are.
-#[must_use]
-pub fn unit_words(unit: &str, lang: Lang) -> &str {
-    let words = match unit {
-        "persons" => Text { zh: "人", en: "persons" },
-        "beds" => Text { zh: "张床", en: "beds" },
-        "facilities" => Text { zh: "个机构", en: "facilities" },
-        "centres" => Text { zh: "个中心", en: "centres" },
-        "counties" => Text { zh: "个县（市、区）", en: "counties" },
-        "prefectures" => Text { zh: "个市", en: "prefectures" },
-        "townships" => Text { zh: "个乡镇（街道）", en: "townships" },
-        "workers" | "carers" => Text { zh: "名", en: "workers" },
-        "share" | "fraction" => Text { zh: "占比（%）", en: "share (%)" },
-        "probability" => Text { zh: "概率（%）", en: "probability (%)" },
-        "per_1000" => Text { zh: "每千人", en: "per 1,000" },
-        "yuan" => Text { zh: "元", en: "yuan" },
-        _ => return unit,
-    };
-    words.get(lang)
-}
 
 /// Where the data behind a map come from.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -154,6 +114,31 @@ impl MapText {
             ),
         };
         let (legend, unit) = (words, unit.to_owned());
+        Self { lang, level, title, subtitle, legend, unit, source: source.line(lang) }
+    }
+
+    /// The words of a map of a column of a result table, with its statistic and unit.
+    pub(super) fn of_column(
+        sheet: &Sheet,
+        words: ColumnWords,
+        (statistic, unit): (&str, &str),
+        lang: Lang,
+        source: &MapSource,
+    ) -> Self {
+        let ColumnWords { item, scenario, year, draws } = words;
+        let region = super::label::name(&sheet.region, lang);
+        let (draws, date) = (grouped(draws), &source.reference_date);
+        let (title, subtitle) = match lang {
+            Lang::Zh => (
+                format!("{region}：{item}——{year}年末{statistic}"),
+                format!("情景：{scenario} · {draws} 次模拟 · 单位：{unit} · 数据基准日：{date}"),
+            ),
+            Lang::En => (
+                format!("{region}: {item}, {statistic}, end of {year}"),
+                format!("Scenario: {scenario} · {draws} draws · unit: {unit} · data as of {date}"),
+            ),
+        };
+        let (legend, unit, level) = (statistic.to_owned(), unit.to_owned(), sheet.level);
         Self { lang, level, title, subtitle, legend, unit, source: source.line(lang) }
     }
 

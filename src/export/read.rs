@@ -1,0 +1,185 @@
+//! Figures read back from a result table.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    domain::{Basis, Level, RegionCode},
+    problems::{Place as At, Problems, nearest},
+};
+
+/// One column of a result table, for one indicator or target at the end of one year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Its header.
+    pub name: String,
+    /// The unit of the indicator or of the shortfall, as in the file.
+    pub unit: String,
+    /// What the table says of each region. A level is part of the key: a county and a prefecture
+    /// may have one code.
+    pub figures: BTreeMap<(Level, RegionCode), Figure>,
+}
+
+/// What a table says of one region.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Figure {
+    /// None where the cell is blank.
+    pub value: Option<f32>,
+    /// The weakest input that enters.
+    pub basis: Basis,
+}
+
+/// The columns that every table begins with.
+const KEYS: [&str; 4] = ["region_level", "region_code", "year", "indicator"];
+
+impl Column {
+    /// Reads a column of `summary.csv`, `targets.csv` or `shortfall.csv`.
+    ///
+    /// # Errors
+    ///
+    /// When the table, or an indicator, target, year or column in it, is not there: each with
+    /// what is.
+    pub fn read(
+        source: &str,
+        table: &[u8],
+        item: &str,
+        year: u16,
+        column: &str,
+    ) -> Result<Self, Problems> {
+        let at =
+            |line: Option<u64>| At { line: line.map(|line| line as usize), ..At::file(source) };
+        let mut reader = csv::Reader::from_reader(table);
+        let broken = |error: csv::Error| {
+            let line = error.position().map(csv::Position::line);
+            Problems::one(at(line), format!("not a result table: {error}"))
+        };
+        let headers = reader.headers().map_err(broken)?.clone();
+        let index = |name: &str| headers.iter().position(|header| header == name);
+        let keys = [KEYS[0], KEYS[1], KEYS[2], "unit", "basis"].map(index);
+        let item_index = index(KEYS[3]).filter(|index| *index == 3).or(index("target_id"));
+        let ([Some(level), Some(code), Some(years), Some(unit), Some(basis)], Some(items)) =
+            (keys, item_index)
+        else {
+            let expected = "expected summary.csv, targets.csv or shortfall.csv";
+            return Err(Problems::one(at(Some(1)), format!("not a result table: {expected}")));
+        };
+        let Some(value) = index(column) else {
+            let known = headers.iter().skip(5);
+            return Err(Problems::one(at(Some(1)), unknown("column", column, known)));
+        };
+        let mut found =
+            Self { name: column.to_owned(), unit: String::new(), figures: BTreeMap::new() };
+        let (mut known_items, mut known_years) = (Vec::new(), Vec::new());
+        let wanted_year = year.to_string();
+        let mut record = csv::StringRecord::new();
+        while reader.read_record(&mut record).map_err(broken)? {
+            if record[items] != *item || record[years] != wanted_year {
+                note(&mut known_items, &record[items]);
+                note(&mut known_years, &record[years]);
+                continue;
+            }
+            let line = record.position().map(csv::Position::line);
+            let figure = figure(&record, [level, code, value, basis])
+                .map_err(|message| Problems::one(at(line), message))?;
+            found.figures.insert(figure.0, figure.1);
+            if found.unit.is_empty() {
+                record[unit].clone_into(&mut found.unit);
+            }
+        }
+        if found.figures.is_empty() {
+            let message = if known_items.iter().any(|known| known == item) {
+                unknown("year", &wanted_year, known_years.iter().map(String::as_str))
+            } else {
+                unknown("indicator or target", item, known_items.iter().map(String::as_str))
+            };
+            return Err(Problems::one(at(None), message));
+        }
+        Ok(found)
+    }
+}
+
+/// Adds a word unless it is the latest or stands there already.
+fn note(words: &mut Vec<String>, word: &str) {
+    if !words.iter().rev().any(|known| known == word) {
+        words.push(word.to_owned());
+    }
+}
+
+fn unknown<'a>(what: &str, got: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    let meant = nearest(got, known.clone())
+        .map_or_else(String::new, |word| format!(": did you mean `{word}`?"));
+    let all: Vec<_> = known.take(40).collect();
+    format!("no {what} `{got}`{meant} (there are: {})", all.join(", "))
+}
+
+fn figure(
+    record: &csv::StringRecord,
+    [level, code, value, basis]: [usize; 4],
+) -> Result<((Level, RegionCode), Figure), String> {
+    let level = Level::ALL.into_iter().find(|known| known.id() == &record[level]);
+    let level = level.ok_or("a region level that is none")?;
+    let code = record[code].parse().map_err(|error| format!("{error}"))?;
+    let basis = record[basis].parse().map_err(|error| format!("{error}"))?;
+    let value = match &record[value] {
+        "" => None,
+        text => Some(text.parse().map_err(|_| format!("`{text}` is not a number"))?),
+    };
+    Ok(((level, code), Figure { value, basis }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::{
+        Table,
+        fixture::{code, results},
+    };
+
+    fn bytes(table: &Table) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        table.write_to(&mut bytes).unwrap();
+        bytes
+    }
+
+    fn error(item: &str, year: u16, column: &str) -> String {
+        let table = bytes(&Table::shortfall(&results()));
+        Column::read("shortfall.csv", &table, item, year, column).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn figures_read_back_as_they_were_written() {
+        let results = results();
+        let table = bytes(&Table::summary(&results));
+        let column = Column::read("s", &table, "nursing_bed_share", 2035, "p90").unwrap();
+        assert_eq!((column.unit.as_str(), column.figures.len()), ("share", 9));
+        let at = |text| column.figures[&(Level::County, code(text))];
+        assert_eq!(at("990102"), Figure { value: Some(12.0), basis: Basis::Downscaled });
+        assert_eq!(at("990281").value, None);
+        let table = bytes(&Table::targets(&results));
+        assert!(Column::read("t", &table, "nursing_share.build", 2025, "prob_met").is_ok());
+    }
+
+    #[test]
+    fn what_is_not_there_is_told_with_what_is() {
+        let message = error("nursing_shar", 2025, "p50");
+        assert!(message.contains("did you mean `nursing_share`?"), "{message}");
+        let message = error("nursing_share", 2030, "p50");
+        assert!(message.contains("no year `2030`") && message.contains("2025, 2035"), "{message}");
+        let message = error("nursing_share", 2025, "p55");
+        assert!(message.contains("no column `p55`") && message.contains("p50"), "{message}");
+        let problems = Column::read("x.csv", b"a,b\n1,2\n", "i", 2025, "p50").unwrap_err();
+        assert!(problems.to_string().contains("not a result table"));
+    }
+
+    #[test]
+    fn a_damaged_cell_is_told_with_its_line() {
+        let table = String::from_utf8(bytes(&Table::summary(&results()))).unwrap();
+        let damaged = table.replacen(
+            "西城区,share,1.5,2,0.25,0,0,0.5,1,",
+            "西城区,share,1.5,2,0.25,0,0,0.5,x,",
+            1,
+        );
+        let problems = Column::read("s.csv", damaged.as_bytes(), "nursing_bed_share", 2025, "p50")
+            .unwrap_err();
+        assert_eq!(problems.0[0].place.to_string(), "s.csv:4");
+    }
+}
