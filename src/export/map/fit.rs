@@ -43,6 +43,11 @@ fn char_width(c: char) -> f64 {
     }
 }
 
+/// Whether a line may break on either side.
+fn is_wide(c: char) -> bool {
+    ('\u{2e80}'..='\u{33fff}').contains(&c)
+}
+
 const fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{1ab0}'..='\u{1aff}'
         | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe2f}')
@@ -58,7 +63,8 @@ pub(super) fn fit(text: &str, room: f64, largest: f64) -> Fitted {
     let two = halved(text);
     let (one_size, two_size) = (size_of(&one).min(largest), size_of(&two).min(largest - 2.0));
     let comfortable = largest - 3.5;
-    if one_size >= comfortable || (one_size >= two_size && one_size >= SMALLEST) {
+    if one_size >= comfortable || (one_size >= SMALLEST && (two.len() < 2 || one_size >= two_size))
+    {
         Fitted { size: one_size, lines: one }
     } else if two_size >= SMALLEST {
         Fitted { size: two_size, lines: two }
@@ -85,13 +91,12 @@ pub(super) fn cut(text: &str, room: f64) -> String {
     kept + "…"
 }
 
-/// Two lines of about one width: parted at a space if there is one, else anywhere.
+/// Two lines of about one width: parted at a space or before a Chinese character, never in a word.
 fn halved(text: &str) -> Vec<String> {
-    let spaces: Vec<_> = text.match_indices(' ').map(|(at, _)| at).collect();
-    let anywhere = || text.char_indices().map(|(at, _)| at).collect();
-    let places: Vec<usize> = if spaces.is_empty() { anywhere() } else { spaces };
+    let is_break = |(_, c): &(usize, char)| *c == ' ' || is_wide(*c);
+    let places = text.char_indices().filter(is_break).map(|(at, _)| at);
     let wider = |at: &usize| width(text[..*at].trim_end()).max(width(text[*at..].trim_start()));
-    match places.into_iter().min_by(|a, b| wider(a).total_cmp(&wider(b))) {
+    match places.min_by(|a, b| wider(a).total_cmp(&wider(b))) {
         Some(at) if at > 0 => {
             vec![text[..at].trim_end().to_owned(), text[at..].trim_start().to_owned()]
         }
@@ -118,7 +123,6 @@ pub(super) fn wrap(text: &str, room: f64) -> Vec<String> {
 /// What may not be parted: words with the spaces after them, Chinese characters with the marks
 /// after them.
 fn pieces(text: &str) -> Vec<&str> {
-    let is_wide = |c: char| ('\u{2e80}'..='\u{33fff}').contains(&c);
     let closes = |c: char| "，。；：、）》」”’！？,.;:)%…·".contains(c);
     let opens = |c: char| "（《「“‘(".contains(c);
     let mut pieces = Vec::new();
@@ -154,6 +158,7 @@ mod tests {
         );
         assert_eq!(fit("塔什库尔干高新区", 54.0, 14.0).lines, ["塔什库尔", "干高新区"]);
         assert_eq!(fit("Harqin Left Wing", 54.0, 14.0).lines, ["Harqin", "Left Wing"]);
+        assert_eq!(fit("Diaobingshan", 54.0, 12.0).lines, ["Diaobingshan"]);
     }
 
     #[test]

@@ -89,7 +89,7 @@ impl Frame {
             "</title>\n<defs><clipPath id=\"tile\"><rect width=\"{TILE}\" height=\"{TILE}\"/>\
              </clipPath>"
         ));
-        for (tone, stroke, opacity) in [("dark", DARK, 0.3), ("light", "#ffffff", 0.4)] {
+        for (tone, stroke, opacity) in [("dark", DARK, 0.22), ("light", "#ffffff", 0.3)] {
             for (pattern, falling) in [("downscaled", ""), ("assumption", FALLING)] {
                 svg.raw(format_args!(
                     "<pattern id=\"{pattern}-{tone}\" width=\"8\" height=\"8\" \

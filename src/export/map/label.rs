@@ -2,75 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::fit::readable;
+use super::{
+    fit::readable,
+    peoples::{without_english_peoples, without_peoples},
+};
 use crate::{
     domain::{Lang, Level},
     results::Place,
 };
-
-/// Peoples named in the names of autonomous areas, without 族.
-const PEOPLES: [&str; 57] = [
-    "蒙古",
-    "回",
-    "藏",
-    "维吾尔",
-    "苗",
-    "彝",
-    "壮",
-    "布依",
-    "朝鲜",
-    "满",
-    "侗",
-    "瑶",
-    "白",
-    "土家",
-    "哈尼",
-    "哈萨克",
-    "傣",
-    "黎",
-    "傈僳",
-    "佤",
-    "畲",
-    "高山",
-    "拉祜",
-    "水",
-    "东乡",
-    "纳西",
-    "景颇",
-    "柯尔克孜",
-    "土",
-    "达斡尔",
-    "仫佬",
-    "羌",
-    "布朗",
-    "撒拉",
-    "毛南",
-    "仡佬",
-    "锡伯",
-    "阿昌",
-    "普米",
-    "塔吉克",
-    "怒",
-    "乌孜别克",
-    "俄罗斯",
-    "鄂温克",
-    "德昂",
-    "保安",
-    "裕固",
-    "京",
-    "塔塔尔",
-    "独龙",
-    "鄂伦春",
-    "赫哲",
-    "门巴",
-    "珞巴",
-    "基诺",
-    "各",
-    "汉",
-];
-
-/// Peoples that stand in names without 族 too.
-const WITHOUT_ZU: [&str; 7] = ["维吾尔", "哈萨克", "塔吉克", "锡伯", "柯尔克孜", "蒙古", "达斡尔"];
 
 /// Long names of development zones, and what people call them.
 const ZONES: [(&str, &str); 6] = [
@@ -163,15 +102,12 @@ fn candidates(full: &str) -> Vec<String> {
             return kept(stem).filter(|_| is_clear).into_iter().collect();
         }
     }
-    for kind in [
-        " Autonomous County",
-        " Autonomous Banner",
-        " New District",
-        " District",
-        " County",
-        " City",
-        " Banner",
-    ] {
+    for kind in [" Autonomous County", " Autonomous Banner"] {
+        if let Some(stem) = full.strip_suffix(kind) {
+            return vec![without_english_peoples(stem).to_owned(), stem.to_owned()];
+        }
+    }
+    for kind in [" New District", " District", " County", " City", " Banner"] {
         if let Some(stem) = full.strip_suffix(kind) {
             return vec![stem.to_owned()];
         }
@@ -181,24 +117,6 @@ fn candidates(full: &str) -> Vec<String> {
 
 fn kept(stem: &str) -> Option<String> {
     (stem.chars().count() >= 2).then(|| stem.to_owned())
-}
-
-/// 阜新蒙古族 is 阜新; a people alone keeps its name: 鄂温克族 is 鄂温克.
-fn without_peoples(name: &str) -> &str {
-    let mut stem = name;
-    loop {
-        let shorter = PEOPLES.iter().find_map(|people| {
-            let rest = stem.strip_suffix('族').and_then(|rest| rest.strip_suffix(people));
-            rest.or_else(|| {
-                WITHOUT_ZU.contains(people).then(|| stem.strip_suffix(people)).flatten()
-            })
-            .filter(|rest| rest.chars().count() >= 2)
-        });
-        match shorter {
-            Some(rest) => stem = rest,
-            None => return stem.strip_suffix('族').unwrap_or(stem),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod improve;
 mod label;
 mod layout;
 mod outline;
+mod peoples;
 #[cfg(feature = "png")]
 mod png;
 mod projection;

@@ -77,7 +77,12 @@ pub(super) fn push_tile(
         "<g fill=\"{ink}\" stroke=\"{ground}\" stroke-width=\"3\" stroke-linejoin=\"round\" \
          paint-order=\"stroke\" text-anchor=\"middle\">"
     ));
-    let name = fit(short, TILE - 2.0 * PADDING, 14.0);
+    // Of letters there are more, so that fewer names would be as large.
+    let largest = match lang {
+        Lang::Zh => 14.0,
+        Lang::En => 12.0,
+    };
+    let name = fit(short, TILE - 2.0 * PADDING, largest);
     let (baselines, below) =
         if name.lines.len() > 1 { ([26.0, 38.0], 53.0) } else { ([32.0; 2], 50.0) };
     for (line, baseline) in name.lines.iter().zip(baselines) {

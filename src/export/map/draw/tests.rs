@@ -85,7 +85,7 @@ fn weak_bases_are_hatched_and_told_in_the_legend() {
 fn what_has_no_denominator_is_white_and_dashed() {
     let svg = drawn(&ground(|_, _| ()), Lang::En);
     // The fixture's English names have no kind to drop.
-    let tile = tile_with(&svg, ">County</text><text x=\"30\" y=\"38\" font-size=\"12\">990281<");
+    let tile = tile_with(&svg, ">County</text><text x=\"30\" y=\"38\" font-size=\"10\">990281<");
     assert!(tile.contains("stroke-dasharray") && tile.contains(">—<"), "{tile}");
     assert!(svg.contains(">no denominator<"));
 }

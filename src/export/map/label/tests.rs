@@ -80,3 +80,21 @@ fn prefectures_lose_their_kind() {
         assert_eq!(group_name(&group(full), Lang::Zh), expected);
     }
 }
+
+#[test]
+fn english_names_lose_kind_and_peoples() {
+    let names = [
+        "Harqin Zuoyi Mongol Autonomous County",
+        "Fuxin Mongol Autonomous County",
+        "Heping District",
+    ];
+    let units: Vec<_> = (0..)
+        .zip(names)
+        .map(|(i, name)| Place {
+            name_en: name.to_owned(),
+            ..county(&format!("9901{i:02}"), "990100", "名", [0.0, 0.0])
+        })
+        .collect();
+    let groups = [Place { name_en: "Fuxin City".to_owned(), ..group("阜新市") }];
+    assert_eq!(short_names(&units, &groups, Lang::En), ["Harqin Zuoyi", "Fuxin Mongol", "Heping"]);
+}
