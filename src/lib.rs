@@ -23,6 +23,7 @@ pub mod demography;
 pub mod projection;
 pub mod verification;
 pub mod calibration;
+pub mod hindcast;
 pub mod need;
 pub mod baseline;
 pub mod tile;

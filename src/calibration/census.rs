@@ -60,6 +60,8 @@ pub struct BaseCounty {
     pub rates: [Option<f64>; RATES.len()],
     /// Residents by sex and five-year age.
     pub people: ByAge,
+    /// Residents by sex and age group of the census.
+    pub groups: AgeCounts,
 }
 
 /// A comparison unit whose counties of the first census are all in the base files.
@@ -193,6 +195,7 @@ fn read_counties(
             counts: COUNTS.map(|_| row.optional(|row| f64::from(row.count()))),
             rates: RATES.map(|_| row.optional(crate::seeds::Row::amount)),
             people: people.get(&code).map_or([[0.0; 18]; 2], by_age),
+            groups: people.get(&code).copied().unwrap_or_default(),
         };
         (code, county)
     });

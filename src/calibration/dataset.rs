@@ -5,7 +5,10 @@ use super::{
     counts::{ByAge, ByCell, COHORTS_OF_5, Decade, starting},
     features::{DWELLING, FEATURES, OTHER_PROVINCE, SAME_PROVINCE, features},
 };
-use crate::{domain::RegionCode, seeds::Confidence};
+use crate::{
+    domain::RegionCode,
+    seeds::{Confidence, GROUPS},
+};
 use std::collections::BTreeMap;
 
 /// One unit as the model sees it.
@@ -21,6 +24,8 @@ pub struct Subject {
     pub prefecture: RegionCode,
     /// Residents at the first census, by sex and five-year age.
     pub people: ByAge,
+    /// The same by age group of the census.
+    pub groups: [[f64; GROUPS]; 2],
     /// Everyone at the first census.
     pub population: f64,
     /// See [`super::features::FEATURE_NAMES`].
@@ -93,7 +98,11 @@ fn subject(base: &Base, unit: &Unit, decade: &Decade) -> Option<Subject> {
         .filter_map(|code| Some((*code, base.counties.get(code)?)))
         .max_by(|a, b| a.1.population.total_cmp(&b.1.population).then(b.0.cmp(&a.0)))?;
     let mut people: ByAge = [[0.0; 18]; 2];
+    let mut groups = [[0.0; GROUPS]; 2];
     for county in base.members(unit) {
+        for (sum, count) in groups.iter_mut().flatten().zip(county.groups.0.iter().flatten()) {
+            *sum += f64::from(*count);
+        }
         for (sum, count) in people.iter_mut().flatten().zip(county.people.iter().flatten()) {
             *sum += count;
         }
@@ -105,6 +114,7 @@ fn subject(base: &Base, unit: &Unit, decade: &Decade) -> Option<Subject> {
         province: largest.province,
         prefecture: largest.prefecture,
         people,
+        groups,
         population,
         features: features(base.members(unit), kind, &people, decade),
         province_dwelling: f64::NAN,

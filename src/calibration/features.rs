@@ -145,7 +145,7 @@ pub fn features<'a>(
         ln(population),
     ];
     row.extend(SHARES.map(|(from, to)| ln((sum(from, to) + 2.0) / (population + 3.0))));
-    row.extend((10..17).map(|age| ln((both[age] + 2.0) / (sum(age, AGES_OF_5) + 3.0))));
+    row.extend((10..17).map(|age| ln((both[age] + 2.0) / (sum(age + 1, AGES_OF_5) + 3.0))));
     row.push(ln((both[17] + 2.0) / (both[16] + 5.0)));
     row.extend(SEX_RATIOS.map(|(from, to)| {
         let of = |sex: usize| people[sex][from..to].iter().sum::<f64>() + 3.0;

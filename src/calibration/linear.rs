@@ -43,7 +43,7 @@ pub(super) fn solve(a: &mut [f64], b: &mut [f64]) {
 }
 
 /// The inverse of a symmetric positive definite matrix.
-pub(super) fn inverse<const N: usize>(a: &[[f64; N]; N]) -> [[f64; N]; N] {
+pub fn inverse<const N: usize>(a: &[[f64; N]; N]) -> [[f64; N]; N] {
     let mut inverse = [[0.0; N]; N];
     for column in 0..N {
         let mut matrix: Vec<f64> = a.iter().flatten().copied().collect();
@@ -101,7 +101,7 @@ pub(super) fn eigen<const N: usize>(a: &[[f64; N]; N]) -> Vec<(f64, [f64; N])> {
 }
 
 /// The middle value, or the mean of the two in the middle; nought of none.
-pub(super) fn median(values: impl IntoIterator<Item = f64>) -> f64 {
+pub fn median(values: impl IntoIterator<Item = f64>) -> f64 {
     let mut sorted: Vec<f64> = values.into_iter().collect();
     sorted.sort_by(f64::total_cmp);
     let n = sorted.len();

@@ -25,5 +25,6 @@ pub use errors::{
     scale_covariates, widening,
 };
 pub use features::{FEATURE_NAMES, FEATURES};
+pub use linear::{inverse, median};
 pub use mean::{COLUMNS, Mean, Row, atypicality};
 pub use model::{Fold, Model, folds, samples};
