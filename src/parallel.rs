@@ -17,6 +17,40 @@ pub fn map<T: Send>(n: usize, piece: impl Fn(usize) -> T + Send + Sync) -> Vec<T
     (0..n).map(piece).collect()
 }
 
+/// Calls `f` with the number of every chunk and the chunk.
+pub fn for_each_chunk<T: Send>(
+    store: &mut [T],
+    size: usize,
+    f: impl Fn(usize, &mut [T]) + Sync + Send,
+) {
+    #[cfg(feature = "parallel")]
+    use rayon::prelude::*;
+    #[cfg(feature = "parallel")]
+    store.par_chunks_mut(size).enumerate().for_each(|(index, chunk)| f(index, chunk));
+    #[cfg(not(feature = "parallel"))]
+    store.chunks_mut(size).enumerate().for_each(|(index, chunk)| f(index, chunk));
+}
+
+/// Runs `work` on so many threads, or on one a core; the number does not change its result.
+///
+/// # Errors
+///
+/// When the system gives no threads.
+#[cfg_attr(not(feature = "parallel"), expect(unused_variables, reason = "one thread"))]
+pub fn with_threads<T: Send>(
+    threads: Option<u16>,
+    work: impl FnOnce() -> T + Send,
+) -> std::io::Result<T> {
+    #[cfg(feature = "parallel")]
+    {
+        let n = usize::from(threads.unwrap_or(0));
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(n).build();
+        Ok(pool.map_err(std::io::Error::other)?.install(work))
+    }
+    #[cfg(not(feature = "parallel"))]
+    Ok(work())
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

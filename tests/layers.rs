@@ -14,7 +14,7 @@ const HOMES: [(&str, &str); 5] = [
 
 /// What only some modules may touch: cores, files, the clock, and what is printed.
 const PLATFORM: [(&str, &[&str]); 5] = [
-    ("rayon", &["parallel", "ensemble"]),
+    ("rayon", &["parallel"]),
     ("fs", &["export", "cli"]),
     ("Instant", &["cli"]),
     ("println", &["cli"]),

@@ -22,6 +22,10 @@ pub enum Command {
     Validate(ValidateArgs),
     /// List, show or rebuild the source tables  列出、查看或重建数据表
     Seeds(SeedsArgs),
+    /// Draw one figure of a result directory as a map  把结果目录中的一项指标绘成地图
+    Map(MapArgs),
+    /// Hold the projection engine against a published projection  用已公布的预测检验推算引擎
+    VerifyProjection(VerifyArgs),
     /// Print the JSON Schema of scenario files  输出情景文件的 JSON Schema
     Schema(SchemaArgs),
 }
@@ -123,6 +127,49 @@ pub enum SeedsCommand {
         /// Its name, such as `care_supply`
         name: String,
     },
+}
+
+#[derive(Args)]
+pub struct MapArgs {
+    /// A directory that `carecast run` wrote
+    pub results: PathBuf,
+    /// Indicator or target, such as `share_60plus` or `ln14_regional_centre`
+    #[arg(long, value_name = "ID")]
+    pub indicator: String,
+    /// 31 December of this year
+    #[arg(long, value_name = "Y")]
+    pub year: u16,
+    /// Column of the table, such as `p50`, `prob_shortfall` or `required_at_90`
+    #[arg(long, value_name = "COLUMN", default_value = "p50")]
+    pub statistic: String,
+    /// Outlines of the counties, as GeoJSON or TopoJSON
+    #[arg(long, value_name = "FILE")]
+    pub boundaries: Option<PathBuf>,
+    /// 审图号 printed on a map with outlines
+    #[arg(long, value_name = "TEXT")]
+    pub approval_no: Option<String>,
+    /// File to write [default: beside the other maps of the results]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Language of the map
+    #[arg(long, value_enum, default_value_t = LangArg::Zh)]
+    pub lang: LangArg,
+}
+
+#[derive(Args)]
+pub struct VerifyArgs {
+    /// Directory of the revision's tables
+    #[arg(long, value_name = "DIR")]
+    pub rates_dir: PathBuf,
+    /// What their names begin with, such as `wpp2019_china`
+    #[arg(long, value_name = "NAME")]
+    pub prefix: String,
+    /// Year whose population is projected
+    #[arg(long, value_name = "Y", default_value_t = 2020)]
+    pub base_year: i32,
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Args)]

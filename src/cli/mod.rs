@@ -9,12 +9,15 @@ mod failure;
 mod inputs;
 mod interrupt;
 mod json;
+mod map;
+mod names;
 mod progress;
 mod run;
 mod schema;
 mod seeds;
 mod table;
 mod validate;
+mod verify;
 mod words;
 
 use args::{Cli, Command};
@@ -28,6 +31,8 @@ pub fn main() -> ExitCode {
         Command::Run(args) => run::run(&args),
         Command::Validate(args) => validate::validate(&args),
         Command::Seeds(args) => seeds::seeds(&args),
+        Command::Map(args) => map::map(&args),
+        Command::VerifyProjection(args) => verify::verify(&args),
         Command::Schema(args) => schema::schema(&args),
     };
     outcome.unwrap_or_else(failure::Failure::report)

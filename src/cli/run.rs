@@ -3,15 +3,15 @@
 use super::{args::RunArgs, failure::Failure, inputs, progress, table, words};
 use crate::{
     domain::Lang,
-    ensemble::{forecast, simulate, with_threads},
+    ensemble::{forecast, simulate},
     export::{
-        Table,
         directory::{DirectoryError, Inputs, Overwrite, PolicyRow, ResultDirectory, Timing, check},
-        map::{MapChoice, MapSource, Statistic, shortfall_maps},
-        shortfall_geojson,
+        map::{MapChoice, Statistic},
+        write_results,
     },
     lanes::LANES,
     model::Model,
+    parallel::with_threads,
     problems::nearest,
     results::Results,
     scenario::Scenario,
@@ -50,7 +50,7 @@ pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
     let mut directory = ResultDirectory::begin(&target, inputs, overwrite).map_err(failure)?;
     interrupted.watch(directory.canceller());
     let written = Instant::now();
-    write(&results, &mut directory).map_err(failure)?;
+    write_results(&mut directory, &results, &maps()).map_err(failure)?;
     let timing = Timing {
         simulate_seconds: simulated,
         reduce_seconds: 0.0,
@@ -72,31 +72,16 @@ fn failure(error: DirectoryError) -> Failure {
     }
 }
 
-/// Everything but the manifest.
-fn write(results: &Results, directory: &mut ResultDirectory) -> Result<(), DirectoryError> {
-    let [summary, targets, shortfall, paces] = Table::all(results);
-    for (name, table) in [
-        ("summary.csv", summary),
-        ("targets.csv", targets),
-        ("shortfall.csv", shortfall),
-        ("paces.csv", paces),
-    ] {
-        directory.write(name, |mut file| table.write_to(&mut file))?;
-    }
-    directory.write("shortfall.geojson", |file| file.write_all(&shortfall_geojson(results)))?;
-    let choice = MapChoice {
+/// The maps that every run draws.
+fn maps() -> MapChoice {
+    MapChoice {
         statistics: vec![
             Statistic::ShortfallP50,
             Statistic::ProbShortfall,
             Statistic::RequiredAt90,
         ],
-        langs: vec![Lang::Zh, Lang::En],
-        source: MapSource::default(),
-        outlines: None,
-    };
-    shortfall_maps(results, &choice, |name, svg| {
-        directory.write(&format!("maps/{name}"), |file| file.write_all(svg.as_bytes()))
-    })
+        ..MapChoice::default()
+    }
 }
 
 fn say(args: &RunArgs, results: &Results, target: &Path, lang: Lang) -> Result<(), Failure> {

@@ -4,10 +4,8 @@
 //! - Gives: results, the same bytes on any number of threads.
 //! - Never: prints, or adds up in an order that depends on who finishes first.
 
-mod fan_out;
 mod forecast;
 
-pub use fan_out::with_threads;
 pub use forecast::{Forecast, forecast};
 
 use crate::{
@@ -17,13 +15,13 @@ use crate::{
     lanes::{LANES, Lanes},
     model::Model,
     outcomes::{ProvinceDraws, evaluate},
+    parallel::{for_each_chunk, map},
     projection::Hazards,
     results::{PaceRow, Quantity, Results, ShortfallRow, SummaryRow, TargetRow},
     scenario::{BASE_YEAR, Scenario},
     tables::{Samples, indicator_rows, pace_row, target_rows},
     tile::Tile,
 };
-use fan_out::{for_each_chunk, map};
 
 /// Counties that are drawn together: they share the hazards of a block, and their samples are in
 /// memory at once.
