@@ -176,8 +176,40 @@ fn read_counties(
 ) -> BTreeMap<RegionCode, BaseCounty> {
     let head = ["county_code", "prefecture_code", "province_code", "unit_type", "population"];
     let columns = [&head[..], &COUNTS[..], &RATES[..]].concat();
+    read_county_rows(input, people, problems, &columns)
+}
+
+/// What only the first census has, or has with another meaning.
+const ONLY_BEFORE: [&str; 5] = [
+    "hukou_elsewhere_same_county",
+    "registered_population",
+    "nonagricultural_hukou_percent",
+    "crude_birth_rate_per_1000",
+    "crude_death_rate_per_1000",
+];
+
+/// The counties of the second census, in the form of the first; what it lacks is blank.
+pub fn read_counties_after(
+    input: Input<'_>,
+    people: &BTreeMap<RegionCode, AgeCounts>,
+    problems: &mut Problems,
+) -> BTreeMap<RegionCode, BaseCounty> {
+    let head = ["county_code", "prefecture_code", "province_code", "unit_type", "population"];
+    let columns = [&head[..], &COUNTS[..], &RATES[..]].concat();
+    let columns: Vec<&str> =
+        columns.into_iter().filter(|column| !ONLY_BEFORE.contains(column)).collect();
+    read_county_rows(input, people, problems, &columns)
+}
+
+fn read_county_rows(
+    input: Input<'_>,
+    people: &BTreeMap<RegionCode, AgeCounts>,
+    problems: &mut Problems,
+    columns: &[&str],
+) -> BTreeMap<RegionCode, BaseCounty> {
+    let has = |column: &str| columns.contains(&column);
     let mut lines = BTreeMap::new();
-    let rows = input.file().rows_among(&columns, problems, |row| {
+    let rows = input.file().rows_among(columns, problems, |row| {
         let code = row.code();
         if let Some(earlier) = lines.insert(code, row.line()) {
             row.reject(format!("repeats the county of line {earlier}"));
@@ -192,8 +224,10 @@ fn read_counties(
             is_district: kind == "district",
             is_city: kind == "county_level_city",
             population: f64::from(row.count()),
-            counts: COUNTS.map(|_| row.optional(|row| f64::from(row.count()))),
-            rates: RATES.map(|_| row.optional(crate::seeds::Row::amount)),
+            counts: COUNTS
+                .map(|column| has(column).then(|| row.optional(|row| f64::from(row.count())))?),
+            rates: RATES
+                .map(|column| has(column).then(|| row.optional(crate::seeds::Row::amount))?),
             people: people.get(&code).map_or([[0.0; 18]; 2], by_age),
             groups: people.get(&code).copied().unwrap_or_default(),
         };

@@ -108,6 +108,44 @@ pub fn chance(subject: &Subject, cells: &ByCell) -> [f64; COHORTS_OF_5] {
 }
 
 impl Errors {
+    /// The scores that come nearest to residuals, each cohort weighted as it is uncertain.
+    ///
+    /// Least squares with the loadings; where the loadings are eigenvectors of the weighted
+    /// scatter, it reads off nearly the same scores.
+    #[must_use]
+    pub fn scores(&self, residuals: &Residuals) -> Scores {
+        self.projection().map(|row| row.iter().zip(residuals).map(|(p, e)| p * e).sum())
+    }
+
+    /// The variance of the scores that chance alone gives.
+    #[must_use]
+    pub fn score_variance(&self, chance: &[f64; COHORTS_OF_5]) -> Scores {
+        self.projection().map(|row| row.iter().zip(chance).map(|(p, v)| p * p * v).sum())
+    }
+
+    /// Least squares of cohorts on the patterns.
+    fn projection(&self) -> [[f64; COHORTS_OF_5]; FACTORS] {
+        let weight = |cohort: usize| {
+            let size: f64 = self.loadings[cohort].iter().map(|l| l * l).sum();
+            COHORT_WEIGHT(cohort) * COHORT_WEIGHT(cohort) / size.max(1e-12)
+        };
+        let mut normal = [[0.0; FACTORS]; FACTORS];
+        for (cohort, row) in self.loadings.iter().enumerate() {
+            for i in 0..FACTORS {
+                for j in 0..FACTORS {
+                    normal[i][j] += weight(cohort) * row[i] * row[j];
+                }
+            }
+        }
+        let inverse = inverse(&normal);
+        std::array::from_fn(|k| {
+            std::array::from_fn(|cohort| {
+                let row = inverse[k].iter().zip(&self.loadings[cohort]);
+                weight(cohort) * row.map(|(a, l)| a * l).sum::<f64>()
+            })
+        })
+    }
+
     /// A county's own standard deviation by factor.
     #[must_use]
     pub fn own_scale(&self, covariates: &[f64; SCALE_COVARIATES]) -> Scores {

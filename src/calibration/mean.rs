@@ -75,21 +75,14 @@ impl Mean {
                 sum(&|i| truth[i][sex][cell]) / sum(&|i| data.subjects[i].start[sex][cell])
             })
         });
-        let moments = |value: &dyn Fn(&Subject) -> f64| {
-            let known = fitted.iter().map(|&i| value(&data.subjects[i])).filter(|v| v.is_finite());
-            let known: Vec<f64> = known.collect();
-            let n = (known.len() as f64).max(1.0);
-            let mean = known.iter().sum::<f64>() / n;
-            let square = known.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>() / n;
-            (mean, libm::sqrt(square))
-        };
-        let of_features: [(f64, f64); FEATURES] =
-            std::array::from_fn(|feature| moments(&|subject| subject.features[feature]));
+        let of_features: [(f64, f64); FEATURES] = std::array::from_fn(|feature| {
+            moments(data, &fitted, &|subject| subject.features[feature])
+        });
         let mut mean = Self {
             national,
             centre: of_features.map(|(centre, _)| centre),
             spread: of_features.map(|(_, spread)| spread),
-            province: moments(&|subject| subject.province_dwelling),
+            province: moments(data, &fitted, &|subject| subject.province_dwelling),
             coefficients: Vec::new(),
         };
         let rows: Vec<Row> = fitted.iter().map(|&i| mean.row(&data.subjects[i])).collect();
@@ -116,6 +109,20 @@ impl Mean {
             .chunks_exact(CELLS_OF_UNIT)
             .map(|cells| std::array::from_fn(|cell| cells[cell]))
             .collect();
+        mean
+    }
+
+    /// The same regression for another census: features are taken relative to that census's own
+    /// mean and spread, so that what changed for everyone moves nobody.
+    #[must_use]
+    pub fn restandardised(&self, data: &Dataset) -> Self {
+        let all: Vec<usize> = (0..data.subjects.len()).collect();
+        let mut mean = self.clone();
+        for feature in 0..FEATURES {
+            (mean.centre[feature], mean.spread[feature]) =
+                moments(data, &all, &|subject| subject.features[feature]);
+        }
+        mean.province = moments(data, &all, &|subject| subject.province_dwelling);
         mean
     }
 
@@ -165,6 +172,16 @@ impl Mean {
             std::array::from_fn(|cell| nation[sex][cell] * libm::exp(departure[sex][cell]))
         })
     }
+}
+
+/// Mean and standard deviation of what is known of some units.
+fn moments(data: &Dataset, units: &[usize], value: &dyn Fn(&Subject) -> f64) -> (f64, f64) {
+    let known: Vec<f64> =
+        units.iter().map(|&i| value(&data.subjects[i])).filter(|v| v.is_finite()).collect();
+    let n = (known.len() as f64).max(1.0);
+    let mean = known.iter().sum::<f64>() / n;
+    let square = known.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>() / n;
+    (mean, libm::sqrt(square))
 }
 
 /// How unlike the fitted units a unit is: log of the mean square of its standardised row.

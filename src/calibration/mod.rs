@@ -16,8 +16,9 @@ mod features;
 mod linear;
 mod mean;
 mod model;
+mod parameters;
 
-pub use census::{Base, BaseCounty, Input, Unit, read_people, truth_of_units};
+pub use census::{Base, BaseCounty, Input, Unit, read_counties_after, read_people, truth_of_units};
 pub use counts::{AGES_OF_5, ByAge, ByCell, CELLS_OF_UNIT, COHORTS_OF_5, Decade, by_age, observed};
 pub use dataset::{Dataset, Subject};
 pub use errors::{

@@ -4,6 +4,7 @@
 //! - Gives: each comparison unit's people of 2020 in every draw, and scores against the census.
 //! - Never: looks at the census of 2020 before it scores, but for fits of other provinces.
 
+mod calibrate;
 mod inputs;
 mod markdown;
 mod national;
@@ -14,8 +15,11 @@ mod run;
 mod score;
 mod unit;
 
+pub use calibrate::calibrate;
 pub use inputs::{Inputs, Options, hindcast};
 
+pub use markdown::markdown;
+pub use picture::calibration_picture;
 pub use profile::{AgeProfile, five_year_age, migrant_share};
 pub use report::{Baselines, ByConfidence, BySize, Class, Report, Totals};
 pub use score::{ByGroup, FROM_AGE, PointScore, Score, Verdict, interval, point_score, quantile};

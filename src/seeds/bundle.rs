@@ -43,6 +43,8 @@ embed! {
     "un_age_85plus_shares" / "data.csv",
     "county_change_2010_2020" / "data.csv",
     "national_change_2010_2020" / "data.csv",
+    "county_model" / "data.csv",
+    "county_outlook_2020" / "data.csv",
     "disability_prevalence" / "data.csv",
     "disability_transitions" / "data.csv",
     "need_instruments" / "data.csv",

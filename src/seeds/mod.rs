@@ -13,6 +13,7 @@ mod census;
 mod change;
 mod county;
 mod geography;
+mod outlook;
 mod policy;
 mod regions;
 mod source;
@@ -29,6 +30,7 @@ pub use care::{
 pub use census::{AgeCounts, Context, GROUP_START, GROUPS};
 pub use change::{COHORT_START, COHORTS, Change, Confidence, CountyChange};
 pub use geography::{Geography, Neighbour, Point};
+pub use outlook::{Evidence, OUTLOOK_AGES, OUTLOOK_COLUMNS, Outlook};
 pub use policy::{POLICY_COLUMNS, PolicyTarget, read_policy};
 pub use regions::{Region, Regions, UnitType, UnknownRegion};
 pub use source::{Source, checksum};
@@ -57,6 +59,8 @@ pub struct Seeds {
     pub geography: Geography,
     /// How cohorts changed from 2010 to 2020.
     pub change: Change,
+    /// What that says of migration and mortality, by position.
+    pub outlook: Vec<Outlook>,
     /// The United Nations' figures for China.
     pub un: UnitedNations,
     /// Need for care, and supply.
@@ -89,6 +93,7 @@ impl Seeds {
             townships: Townships::load(bundle, &regions, &mut problems),
             geography: Geography::load(bundle, &regions, &mut problems),
             change: Change::load(bundle, &regions, &mut problems),
+            outlook: outlook::outlook(bundle, &regions, &mut problems),
             un: UnitedNations::load(bundle, &mut problems),
             care: Care::load(bundle, &regions, &mut problems),
             assumptions: Assumptions::load(bundle, &mut problems),

@@ -23,7 +23,7 @@ pub(in crate::seeds) fn wide_columns(keys: &[&str], letter: &str, starts: &[usiz
 }
 
 impl UnitedNations {
-    pub(in crate::seeds) fn load(bundle: &Bundle, problems: &mut Problems) -> Self {
+    pub fn load(bundle: &Bundle, problems: &mut Problems) -> Self {
         let mut read = Reader { bundle, problems };
         let e0 = |wanted| {
             move |row: &mut Row<'_>| {

@@ -1,0 +1,226 @@
+//! Fits the model, and says what it means for the counties of 2020.
+
+use super::{inputs::Inputs, profile::AgeProfile};
+use crate::{
+    calibration::{
+        AGES_OF_5, Base, ByCell, COHORTS_OF_5, Dataset, Decade, FACTORS, Input, Model, Sample,
+        Subject, atypicality, chance, folds, median, observed, read_counties_after, read_people,
+        residuals, samples, scale_covariates, truth_of_units,
+    },
+    domain::{Basis, RegionCode},
+    problems::{Place, Problems},
+    seeds::{Confidence, OUTLOOK_COLUMNS, Source, UnitedNations, checksum},
+};
+use std::collections::BTreeMap;
+
+/// Fits to the files and gives the seeds that hold the result, by their path inside `seeds/`.
+///
+/// `counties_after` is what the second census says of counties beside their ages: where the first
+/// is not published, what cohorts did is predicted from it.
+///
+/// # Errors
+///
+/// Everything wrong with the files; fewer than two provinces.
+pub fn calibrate(
+    inputs: Inputs<'_>,
+    counties_after: Input<'_>,
+    un: &UnitedNations,
+) -> Result<BTreeMap<String, Vec<u8>>, Problems> {
+    let mut problems = Problems::default();
+    let base =
+        Base::read(inputs.base_population, inputs.base_counties, inputs.crosswalk, &mut problems);
+    let people = read_people(inputs.truth_population, &mut problems);
+    let after = read_counties_after(counties_after, &people, &mut problems);
+    let names = (inputs.truth_population.name, inputs.crosswalk.name);
+    let truth = if problems.0.is_empty() {
+        truth_of_units(&base.units, &people, names, &mut problems)
+    } else {
+        Vec::new()
+    };
+    let decade = Decade::of_china(un);
+    if decade.is_none() {
+        let place = Place::file("un_china_mortality/data.csv");
+        problems.push(place, "lacks the rates of 2010 to 2020");
+    }
+    let (Some(decade), true) = (decade, problems.0.is_empty()) else { return Err(problems) };
+    let data = Dataset::new(&base, decade.clone());
+    if data.provinces().len() < 2 {
+        let message = "holds fewer than two provinces: nothing to fit from one to another";
+        return Err(Problems::one(Place::file(inputs.base_population.name), message));
+    }
+    let truths: BTreeMap<&str, ByCell> = base
+        .units
+        .iter()
+        .zip(&truth)
+        .filter_map(|(unit, truth)| Some((unit.id.as_str(), observed(truth.as_ref()?))))
+        .collect();
+    let truth: Vec<ByCell> = data
+        .subjects
+        .iter()
+        .map(|s| truths.get(s.unit.id.as_str()).copied().unwrap_or([[0.0; 18]; 2]))
+        .collect();
+    let model = Model::fit(&data, &truth);
+    let later = Dataset::new(&Base { units: single_units(&after), counties: after }, decade);
+    let outlook = outlook(&model, (&data, &truth), &later);
+    let mut files = BTreeMap::new();
+    add(&mut files, MODEL, model.to_csv());
+    add(&mut files, OUTLOOK, outlook);
+    Ok(files)
+}
+
+/// A table and its paper.
+struct Paper {
+    folder: &'static str,
+    title: &'static str,
+    unit: &'static str,
+    note: &'static str,
+}
+
+const MODEL: Paper = Paper {
+    folder: "county_model",
+    title: "How the cohorts of a county change in ten years: fitted parameters",
+    unit: "coefficients of log changes on standardised features; log scales; shares; log changes",
+    note: "Made by `carecast calibrate`. Cells 0 to 15 are cohorts by five-year age in 2010 (15 is 75 \
+        and over), 16 and 17 those aged 0-4 and 5-9 in 2020. Factors are numbered from 0 where they \
+        stand as cells. What it means: docs/validation.md.",
+};
+
+const OUTLOOK: Paper = Paper {
+    folder: "county_outlook_2020",
+    title: "What 2010-2020 says of the migration and mortality of each county of 2020",
+    unit: "log change per year of age group, relative to the nation",
+    note: "Made by `carecast calibrate`. g0 is ages 0-4, g85 85 and over; migration below 60, mortality \
+        from 75, shared between. observed: the unit's own change, departures from the fitted model \
+        shrunk by the chance of small numbers and by how well boundaries agree; predicted: the \
+        model on the census of 2020, features standardised within 2020, where the census of 2010 is \
+        not published by county.",
+};
+
+fn add(files: &mut BTreeMap<String, Vec<u8>>, paper: Paper, table: Vec<u8>) {
+    let source = Source {
+        name: paper.folder.to_owned(),
+        path: format!("{}/data.csv", paper.folder),
+        title: paper.title.to_owned(),
+        publisher: "fitted here to the censuses of 2010 and 2020 (National Bureau of Statistics)"
+            .to_owned(),
+        reference: "Tabulations of the 2010 and 2020 population census by county, as digitised in \
+            leiii/census (commit 0ba0f1ef), joined by the project's crosswalk of comparison units; \
+            World Population Prospects 2024 for survival"
+            .to_owned(),
+        licence: "MIT".to_owned(),
+        period: "2010-11-01/2020-11-01".to_owned(),
+        unit: paper.unit.to_owned(),
+        kind: Basis::Estimated,
+        built_from: Vec::new(),
+        note: paper.note.to_owned(),
+        sha256: checksum(&table),
+    };
+    let text = toml::to_string(&source).expect("a struct of strings is always TOML");
+    files.insert(format!("{}/source.toml", paper.folder), text.into_bytes());
+    files.insert(format!("{}/data.csv", paper.folder), table);
+}
+
+/// Every county of the second census as a unit of its own.
+fn single_units(
+    counties: &BTreeMap<RegionCode, crate::calibration::BaseCounty>,
+) -> Vec<crate::calibration::Unit> {
+    counties
+        .keys()
+        .map(|code| crate::calibration::Unit {
+            id: code.to_string(),
+            confidence: Confidence::High,
+            before: vec![*code],
+            after: vec![*code],
+        })
+        .collect()
+}
+
+/// The table of counties.
+fn outlook(model: &Model, (data, truth): (&Dataset, &[ByCell]), later: &Dataset) -> Vec<u8> {
+    let profile = AgeProfile::new();
+    let mut rows: BTreeMap<RegionCode, (&str, [f64; AGES_OF_5])> = BTreeMap::new();
+    let mean = model.mean.restandardised(later);
+    for subject in &later.subjects {
+        let departure = mean.departure(&mean.row(subject));
+        let change = both(subject, &departure);
+        rows.insert(subject.code, ("predicted", profile.rates(&change)));
+    }
+    let boundary = boundary_variance(model, data, truth);
+    for (subject, truth) in data.subjects.iter().zip(truth) {
+        let change = shrunk(model, subject, truth, &boundary);
+        let rates = profile.rates(&change);
+        for code in &subject.unit.after {
+            rows.insert(*code, ("observed", rates));
+        }
+    }
+    let mut text = OUTLOOK_COLUMNS.join(",") + "\n";
+    for (code, (basis, rates)) in rows {
+        text.push_str(&format!("{code},{basis}"));
+        for rate in rates {
+            text.push_str(&format!(",{rate:.5}"));
+        }
+        text.push('\n');
+    }
+    text.into_bytes()
+}
+
+/// The expected departures of the cohorts, the sexes weighted by people.
+fn both(subject: &Subject, departure: &ByCell) -> [f64; COHORTS_OF_5] {
+    std::array::from_fn(|cohort| {
+        let [men, women] = [0, 1].map(|sex| subject.start[sex][cohort] + 0.5);
+        (men * departure[0][cohort] + women * departure[1][cohort]) / (men + women)
+    })
+}
+
+/// By how much departures of units of each confidence scatter beyond what the model says, as a
+/// multiple of its variance: what boundaries do.
+fn boundary_variance(model: &Model, data: &Dataset, truth: &[ByCell]) -> BTreeMap<Confidence, f64> {
+    let folds = folds(data, truth);
+    let fitted = samples(data, truth, &folds);
+    let poor = data.subjects.iter().zip(truth).filter(|(s, _)| !s.counts()).filter_map(|(s, t)| {
+        let fold = folds.iter().find(|fold| fold.province == s.province)?;
+        Some(Sample {
+            subject: s,
+            residuals: residuals(t, &fold.mean.predict(s)),
+            atypicality: atypicality(&fold.mean.row(s)),
+        })
+    });
+    let mut squares: BTreeMap<Confidence, Vec<f64>> = BTreeMap::new();
+    for sample in fitted.into_iter().chain(poor) {
+        let z = model.errors.scores(&sample.residuals);
+        let x = scale_covariates(sample.subject, sample.atypicality);
+        let scale = model.errors.own_scale(&x);
+        let list = squares.entry(sample.subject.unit.confidence).or_default();
+        list.push(z[0] * z[0] / (scale[0] * scale[0]));
+    }
+    let middle = |of: Confidence| squares.get(&of).map_or(1.0, |list| median(list.iter().copied()));
+    let high = middle(Confidence::High).max(1e-6);
+    [Confidence::High, Confidence::Medium, Confidence::Low]
+        .into_iter()
+        .map(|confidence| (confidence, (middle(confidence) / high - 1.0).max(0.0)))
+        .collect()
+}
+
+/// A unit's own change: prediction, and what the scores of its departure keep after shrinkage.
+fn shrunk(
+    model: &Model,
+    subject: &Subject,
+    truth: &ByCell,
+    boundary: &BTreeMap<Confidence, f64>,
+) -> [f64; COHORTS_OF_5] {
+    let row = model.mean.row(subject);
+    let predicted = model.mean.predict(subject);
+    let z = model.errors.scores(&residuals(truth, &predicted));
+    let scale = model.errors.own_scale(&scale_covariates(subject, atypicality(&row)));
+    let noise = model.errors.score_variance(&chance(subject, &subject.start));
+    let beyond = boundary.get(&subject.unit.confidence).copied().unwrap_or(0.0);
+    let kept: [f64; FACTORS] = std::array::from_fn(|k| {
+        let own = scale[k] * scale[k] + model.errors.province[k] * model.errors.province[k];
+        z[k] * own / (own * (1.0 + beyond) + noise[k])
+    });
+    let expected = both(subject, &model.mean.departure(&row));
+    std::array::from_fn(|cohort| {
+        let own: f64 = model.errors.loadings[cohort].iter().zip(&kept).map(|(l, z)| l * z).sum();
+        expected[cohort] + own
+    })
+}
