@@ -67,7 +67,7 @@ impl County {
         let region = &seeds.regions.counties()[position];
         let census = seeds.population[position];
         let hazards: &[[f64; CELLS]] = &national.hazards;
-        let decade = Decade::new(seeds.change.counties[position].as_ref(), &hazards[0], priors)?;
+        let decade = Decade::new(&seeds.outlook[position], &hazards[0]);
         let population = scenario.population();
         let persistence = persistence(priors, national.tfr.len() - 1)?;
         let fertility = fertility(&census, national.child_woman_ratio, priors)?;
