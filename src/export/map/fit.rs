@@ -13,7 +13,7 @@ pub(super) struct Fitted {
 }
 
 /// Below this size (in pixels) a name is cut rather than set smaller.
-const SMALLEST: f64 = 7.5;
+const SMALLEST: f64 = 7.0;
 
 /// A name without line breaks, invisible characters and stacked accents, at most 300 characters.
 pub(super) fn readable(text: &str) -> String {
