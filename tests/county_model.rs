@@ -1,5 +1,7 @@
 //! The county model against an independent implementation, and through the whole hindcast.
 
+#![expect(clippy::format_push_string, reason = "a test may be slow")]
+
 use carecast::{
     calibration::{Base, Dataset, Decade, Input, Model},
     hindcast::{Inputs, Options, hindcast},

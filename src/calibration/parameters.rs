@@ -11,7 +11,7 @@ use crate::{
     problems::{Place, Problems},
     seeds::File,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 /// The columns of the table.
 const HEADER: [&str; 4] = ["part", "item", "cell", "value"];
@@ -96,10 +96,10 @@ impl Model {
     pub fn to_csv(&self) -> Vec<u8> {
         let mut text = HEADER.join(",") + "\n";
         for province in &self.provinces {
-            text.push_str(&format!("fitted_on,{province},0,1\n"));
+            let _ = writeln!(text, "fitted_on,{province},0,1");
         }
         self.clone().visit(&mut |(part, item, cell), value| {
-            text.push_str(&format!("{part},{item},{cell},{value}\n"));
+            let _ = writeln!(text, "{part},{item},{cell},{value}");
         });
         text.into_bytes()
     }

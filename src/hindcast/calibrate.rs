@@ -11,7 +11,7 @@ use crate::{
     problems::{Place, Problems},
     seeds::{Confidence, OUTLOOK_COLUMNS, Source, UnitedNations, checksum},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 /// Fits to the files and gives the seeds that hold the result, by their path inside `seeds/`.
 ///
@@ -155,9 +155,9 @@ fn outlook(model: &Model, (data, truth): (&Dataset, &[ByCell]), later: &Dataset)
     }
     let mut text = OUTLOOK_COLUMNS.join(",") + "\n";
     for (code, (basis, rates)) in rows {
-        text.push_str(&format!("{code},{basis}"));
+        let _ = write!(text, "{code},{basis}");
         for rate in rates {
-            text.push_str(&format!(",{rate:.5}"));
+            let _ = write!(text, ",{rate:.5}");
         }
         text.push('\n');
     }

@@ -65,7 +65,7 @@ impl National {
         });
         let asfr = (0..YEARS)
             .map(|year| {
-                let at = i32::from(FIRST) + 1 + year as i32;
+                let at = i32::from(FIRST + 1 + year as u16);
                 un.fertility_pattern
                     .get(at)
                     .map(|groups| single_year_asfr(groups).map(|share| share as f32))
