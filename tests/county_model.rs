@@ -1,6 +1,7 @@
 //! The county model against an independent implementation, and through the whole hindcast.
 
 #![expect(clippy::format_push_string, reason = "a test may be slow")]
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use carecast::{
     calibration::{Base, Dataset, Decade, Input, Model},

@@ -43,6 +43,7 @@ pub(super) fn solve(a: &mut [f64], b: &mut [f64]) {
 }
 
 /// The inverse of a symmetric positive definite matrix.
+#[must_use]
 pub fn inverse<const N: usize>(a: &[[f64; N]; N]) -> [[f64; N]; N] {
     let mut inverse = [[0.0; N]; N];
     for column in 0..N {

@@ -17,6 +17,7 @@ mod linear;
 mod mean;
 mod model;
 mod parameters;
+mod spread;
 
 pub use census::{Base, BaseCounty, Input, Unit, read_counties_after, read_people, truth_of_units};
 pub use counts::{AGES_OF_5, ByAge, ByCell, CELLS_OF_UNIT, COHORTS_OF_5, Decade, by_age, observed};

@@ -5,6 +5,7 @@
 //! - Never: looks at the census of 2020 before it scores, but for fits of other provinces.
 
 mod calibrate;
+mod compare;
 mod inputs;
 mod markdown;
 mod national;

@@ -52,7 +52,9 @@ pub(super) fn outcome(
             list.extend_from_slice(&lanes.0);
         }
     }
-    found.iter_mut().for_each(|list| list.truncate(draws as usize));
+    for list in &mut found {
+        list.truncate(draws as usize);
+    }
     Outcome { centre, draws: found }
 }
 

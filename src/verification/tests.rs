@@ -76,7 +76,9 @@ impl Country {
                 file[6] += &format!("{period},{word},{}\n", tables[sex].life_expectancy());
             }
             file[2] += &format!("{period},{}\n", self.fertility);
-            pattern.iter().for_each(|(age, share)| file[3] += &format!("{period},{age},{share}\n"));
+            for (age, share) in pattern {
+                file[3] += &format!("{period},{age},{share}\n");
+            }
             file[4] += &format!("{period},1.05\n");
             file[5] += &format!("{period},{net}\n");
             let before = people;
@@ -164,7 +166,8 @@ fn the_report_has_the_shape_of_the_contract() {
 /// A file changed by one mistake, and what is said of it.
 #[test]
 fn every_mistake_is_told_with_its_place() {
-    let mistakes: [(&str, &dyn Fn(&str) -> String, &str); 7] = [
+    type Change<'a> = &'a dyn Fn(&str) -> String;
+    let mistakes: [(&str, Change<'_>, &str); 7] = [
         ("population_age_sex", &|t| t.replacen("2020,male,0,", "2020,male,0,-", 1), "negative"),
         (
             "population_age_sex",
