@@ -1,7 +1,5 @@
 //! With every uncertainty off, a run is the deterministic centre; each switch adds its own spread.
 
-mod common;
-
 use carecast::{
     ensemble::simulate,
     model::Model,

@@ -26,6 +26,10 @@ pub enum Command {
     Map(MapArgs),
     /// Hold the projection engine against a published projection  用已公布的预测检验推算引擎
     VerifyProjection(VerifyArgs),
+    /// Project one census to the next and score the forecast  用一次普查推算下一次并评分
+    Hindcast(HindcastArgs),
+    /// Fit the county model to two censuses  用两次普查拟合县域模型
+    Calibrate(CalibrateArgs),
     /// Print the JSON Schema of scenario files  输出情景文件的 JSON Schema
     Schema(SchemaArgs),
 }
@@ -170,6 +174,65 @@ pub struct VerifyArgs {
     /// Print one JSON document
     #[arg(long)]
     pub json: bool,
+}
+
+/// Two censuses, and what joins their counties.
+#[derive(Args)]
+pub struct CensusArgs {
+    /// Base census by county, sex and age
+    #[arg(long, value_name = "FILE")]
+    pub base_population: PathBuf,
+    /// What else the base census says of its counties
+    #[arg(long, value_name = "FILE")]
+    pub base_counties: PathBuf,
+    /// The census ten years later, by county, sex and age
+    #[arg(long, value_name = "FILE")]
+    pub truth_population: PathBuf,
+    /// Which counties of one are which of the other
+    #[arg(long, value_name = "FILE")]
+    pub crosswalk: PathBuf,
+}
+
+#[derive(Args)]
+pub struct HindcastArgs {
+    #[command(flatten)]
+    pub census: CensusArgs,
+    /// Fit anew without each province in turn
+    #[arg(long)]
+    pub leave_one_province_out: bool,
+    /// Draws
+    #[arg(long, value_name = "N", default_value_t = 2000, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub draws: u32,
+    /// Seed of every random number
+    #[arg(long, value_name = "N", default_value_t = 20_101_101)]
+    pub seed: u64,
+    /// Threads [default: all cores]; results do not depend on it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Write the validation report (Markdown)
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    /// Write the picture of calibration (SVG)
+    #[arg(long, value_name = "FILE")]
+    pub picture: Option<PathBuf>,
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct CalibrateArgs {
+    #[command(flatten)]
+    pub census: CensusArgs,
+    /// What else the later census says of its counties
+    #[arg(long, value_name = "FILE")]
+    pub truth_counties: PathBuf,
+    /// Directory of the project's tables
+    #[arg(long, value_name = "DIR", default_value = "seeds")]
+    pub into: PathBuf,
+    /// Write nothing; say what differs and exit with 1 if anything does
+    #[arg(long)]
+    pub check: bool,
 }
 
 #[derive(Args)]

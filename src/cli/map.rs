@@ -63,7 +63,7 @@ pub fn map(args: &MapArgs) -> Result<ExitCode, Failure> {
             fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
         }
         fs::write(&file, svg).with_context(|| format!("writing {}", file.display()))?;
-        println!("{}", file.display());
+        super::say!("{}", file.display());
     }
     Ok(ExitCode::SUCCESS)
 }

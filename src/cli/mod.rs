@@ -4,8 +4,18 @@
 //! - Gives: results on stdout and in a directory; talk on stderr; an exit code.
 //! - Never: computes a figure.
 
+/// Prints a line; a reader that has gone away (`| head`) is no reason to stop.
+macro_rules! say {
+    ($($part:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout().lock(), $($part)*);
+    }};
+}
+use say;
+
 mod args;
 mod failure;
+mod hindcast;
 mod inputs;
 mod interrupt;
 mod json;
@@ -33,6 +43,8 @@ pub fn main() -> ExitCode {
         Command::Seeds(args) => seeds::seeds(&args),
         Command::Map(args) => map::map(&args),
         Command::VerifyProjection(args) => verify::verify(&args),
+        Command::Hindcast(args) => hindcast::hindcast(&args),
+        Command::Calibrate(args) => hindcast::calibrate(&args),
         Command::Schema(args) => schema::schema(&args),
     };
     outcome.unwrap_or_else(failure::Failure::report)

@@ -87,10 +87,10 @@ fn maps() -> MapChoice {
 fn say(args: &RunArgs, results: &Results, target: &Path, lang: Lang) -> Result<(), Failure> {
     if args.json {
         let document = super::json::document(results, target);
-        println!("{}", serde_json::to_string_pretty(&document).context("writing the answer")?);
+        super::say!("{}", serde_json::to_string_pretty(&document).context("writing the answer")?);
     } else if !args.quiet {
-        println!("{}", table::tables(results, lang));
-        println!("{}: {}", words::WRITTEN.get(lang), target.display());
+        super::say!("{}", table::tables(results, lang));
+        super::say!("{}: {}", words::WRITTEN.get(lang), target.display());
     }
     Ok(())
 }

@@ -8,6 +8,6 @@ use std::process::ExitCode;
 /// Prints the JSON Schema of the scenario file.
 pub fn schema(args: &SchemaArgs) -> Result<ExitCode, Failure> {
     let schema = scenario_schema(args.lang.into());
-    println!("{}", serde_json::to_string_pretty(&schema).context("writing the schema")?);
+    super::say!("{}", serde_json::to_string_pretty(&schema).context("writing the schema")?);
     Ok(ExitCode::SUCCESS)
 }

@@ -33,7 +33,7 @@ fn rebuild(from: &Path, into: &Path, check: bool) -> Result<ExitCode, Failure> {
         .map_err(Failure::input("the seeds cannot be built"))?;
     let differ = build::differences(&made, &current);
     for path in &differ {
-        println!("{path}");
+        super::say!("{path}");
         if !check {
             let file = into.join(path);
             let folder = file.parent().unwrap_or(into);
@@ -42,13 +42,19 @@ fn rebuild(from: &Path, into: &Path, check: bool) -> Result<ExitCode, Failure> {
                 .with_context(|| format!("writing {}", file.display()))?;
         }
     }
-    println!("{} files, {} differ", made.len(), differ.len());
+    super::say!("{} files, {} differ", made.len(), differ.len());
     Ok(if check && !differ.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 fn list() -> Result<ExitCode, Failure> {
     for source in inputs::seeds(None)?.sources() {
-        println!("{:<28} {:<11} {} ({})", source.name, source.kind, source.title, source.publisher);
+        super::say!(
+            "{:<28} {:<11} {} ({})",
+            source.name,
+            source.kind,
+            source.title,
+            source.publisher
+        );
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -68,13 +74,13 @@ fn show(name: &str) -> Result<ExitCode, Failure> {
     for path in bundle.paths().filter(|path| path.starts_with(&folder)) {
         let bytes = bundle.get(path).unwrap_or_default();
         let text = String::from_utf8_lossy(bytes);
-        println!("# {path}");
+        super::say!("# {path}");
         for line in text.lines().take(20) {
-            println!("{line}");
+            super::say!("{line}");
         }
         let lines = text.lines().count();
         if lines > 20 {
-            println!("… and {} more lines", lines - 20);
+            super::say!("… and {} more lines", lines - 20);
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -37,7 +37,7 @@ pub fn validate(args: &ValidateArgs) -> Result<ExitCode, Failure> {
                 "seconds": forecast.seconds,
             }));
         } else {
-            println!(
+            super::say!(
                 "{}: {} counties × {} years × {} draws; about {:.1} s on 2 cores, {} MiB, {} rows",
                 scenario.id(),
                 model.baseline.counties.len(),
@@ -50,7 +50,7 @@ pub fn validate(args: &ValidateArgs) -> Result<ExitCode, Failure> {
         }
     }
     if args.json {
-        println!("{}", serde_json::to_string_pretty(&documents).context("writing the answer")?);
+        super::say!("{}", serde_json::to_string_pretty(&documents).context("writing the answer")?);
     }
     Ok(worst)
 }

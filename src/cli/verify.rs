@@ -15,21 +15,21 @@ pub fn verify(args: &VerifyArgs) -> Result<ExitCode, Failure> {
     let report = verify_files(&read, &args.prefix, args.base_year)
         .map_err(Failure::input("the revision cannot be projected"))?;
     if args.json {
-        println!("{}", serde_json::to_string_pretty(&report).context("writing the answer")?);
+        super::say!("{}", serde_json::to_string_pretty(&report).context("writing the answer")?);
         return Ok(ExitCode::SUCCESS);
     }
-    println!("year    total     0–4      60+      65+      80+   (projected ÷ published − 1)");
+    super::say!("year    total     0–4      60+      65+      80+   (projected ÷ published − 1)");
     for year in &report.years {
         let groups = &year.groups;
         let checks =
             [&groups.total, &groups.children, &groups.from_60, &groups.from_65, &groups.from_80];
         let errors: Vec<String> =
             checks.map(|check| format!("{:>+8.3} %", 100.0 * check.relative_error)).to_vec();
-        println!("{}{}", year.year, errors.join(""));
+        super::say!("{}{}", year.year, errors.join(""));
     }
-    println!("\nlife expectancy, computed − published, years");
+    super::say!("\nlife expectancy, computed − published, years");
     for life in &report.life_expectancy {
-        println!("{} {:?}: {:+.3}", life.period_start, life.sex, life.computed - life.published);
+        super::say!("{} {:?}: {:+.3}", life.period_start, life.sex, life.computed - life.published);
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -24,6 +24,7 @@ pub(in crate::seeds) fn wide_columns(keys: &[&str], letter: &str, starts: &[usiz
 
 impl UnitedNations {
     /// Reads the tables of a bundle, without the rest of the seeds.
+    /// Reads the United Nations' tables.
     pub fn load(bundle: &Bundle, problems: &mut Problems) -> Self {
         let mut read = Reader { bundle, problems };
         let e0 = |wanted| {
