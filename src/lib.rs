@@ -29,6 +29,7 @@ pub mod baseline;
 pub mod tile;
 pub mod futures;
 pub mod programmes;
+pub mod queueing;
 pub mod outcomes;
 pub mod targets;
 pub mod summary;

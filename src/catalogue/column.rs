@@ -2,9 +2,42 @@
 
 use super::Coverage;
 
-/// A count that adds up over counties.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Column {
+/// Makes the columns from their list: a name, and what it counts.
+macro_rules! columns {
+    ($($(#[doc = $doc:literal])+ $name:ident,)+) => {
+        /// A count that adds up over counties.
+        #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+        pub enum Column {
+            $($(#[doc = $doc])+ $name,)+
+            /// Units that a coverage counts as covered.
+            Covered(Coverage),
+        }
+
+        /// The places of the columns that are not coverages.
+        enum Position {
+            $($name,)+
+        }
+
+        /// How many columns are not coverages.
+        const PLAIN: usize = [$(Position::$name),+].len();
+
+        impl Column {
+            /// How many there are.
+            pub const COUNT: usize = PLAIN + Coverage::ALL.len();
+
+            /// The place of the column in a tile.
+            #[must_use]
+            pub const fn index(self) -> usize {
+                match self {
+                    $(Self::$name => Position::$name as usize,)+
+                    Self::Covered(coverage) => PLAIN + coverage as usize,
+                }
+            }
+        }
+    };
+}
+
+columns! {
     /// Residents.
     PopTotal,
     /// Residents aged 15 to 64.
@@ -57,45 +90,14 @@ pub enum Column {
     ReserveBeds,
     /// Emergency-reserve facilities.
     ReserveFacilities,
-    /// Units that a coverage counts as covered.
-    Covered(Coverage),
-}
-
-impl Column {
-    /// How many there are.
-    pub const COUNT: usize = 26 + Coverage::ALL.len();
-
-    /// The place of the column in a tile.
-    #[must_use]
-    pub const fn index(self) -> usize {
-        match self {
-            Self::PopTotal => 0,
-            Self::Pop15To64 => 1,
-            Self::Pop60 => 2,
-            Self::Pop65 => 3,
-            Self::Pop80 => 4,
-            Self::Pop85 => 5,
-            Self::Births => 6,
-            Self::Deaths => 7,
-            Self::NetMigrants => 8,
-            Self::Disabled => 9,
-            Self::DisabledSevere => 10,
-            Self::Dementia => 11,
-            Self::BedsTotal => 12,
-            Self::BedsNursing => 13,
-            Self::Demand => 14,
-            Self::DemandNursing => 15,
-            Self::Residents => 16,
-            Self::BedsNeeded => 17,
-            Self::BedsNeededNursing => 18,
-            Self::UnmetBedNeed => 19,
-            Self::NursingBedsToAdd => 20,
-            Self::CarersRequired => 21,
-            Self::CarersAvailable => 22,
-            Self::SocialWorkersRequired => 23,
-            Self::ReserveBeds => 24,
-            Self::ReserveFacilities => 25,
-            Self::Covered(coverage) => 26 + coverage as usize,
-        }
-    }
+    /// People who come for a place in an institution in a year.
+    Entrants,
+    /// Those of them who wait longer than the mark.
+    EntrantsWaiting,
+    /// Those of the entrants whom a nursing-type bed would suit.
+    EntrantsNursing,
+    /// Those of these who wait longer than the mark.
+    EntrantsNursingWaiting,
+    /// People waiting for a place, on average over the year.
+    PeopleWaiting,
 }

@@ -8,6 +8,7 @@ use crate::{
     priors::Priors,
     problems::Problems,
     programmes::{Part, UnitCount},
+    queueing::Patience,
     scenario::{Scenario, TownshipList},
     seeds::{PolicyTarget, Seeds, UnitType},
 };
@@ -182,9 +183,13 @@ pub(super) fn priors(priors: &Priors) -> Result<SupplyPriors, Problems> {
     })
 }
 
+const DAYS_IN_A_YEAR: f64 = 365.25;
+
 /// How need turns into places and staff.
 pub(super) fn rules(priors: &Priors, scenario: &Scenario) -> Result<CareRules, Problems> {
     let able = priors.mean("able_institution_share")?;
+    let abandon = priors.mean("wait_abandon_years")?;
+    let mark = priors.mean("wait_mark_days")? / DAYS_IN_A_YEAR;
     Ok(CareRules {
         use_moderate: priors.mean("moderate_institution_share")? / able,
         use_severe: priors.mean("severe_institution_share")? / able,
@@ -194,5 +199,7 @@ pub(super) fn rules(priors: &Priors, scenario: &Scenario) -> Result<CareRules, P
             priors.mean("carer_ratio_moderate")?,
             priors.mean("carer_ratio_severe")?,
         ],
+        nursing_queue: Patience { stay: priors.mean("nursing_stay_years")?, abandon, mark },
+        ordinary_queue: Patience { stay: priors.mean("ordinary_stay_years")?, abandon, mark },
     })
 }

@@ -1,7 +1,13 @@
 //! Who asks for a place, who gets one, and who looks after them.
 
 use super::{At, BedBase};
-use crate::{catalogue::Column, lanes::Lanes, streams::Purpose, tile::Tile};
+use crate::{
+    catalogue::Column,
+    lanes::Lanes,
+    queueing::{Patience, Service},
+    streams::Purpose,
+    tile::Tile,
+};
 
 /// How need turns into places and staff.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -14,13 +20,19 @@ pub struct CareRules {
     pub target_occupancy: f64,
     /// Residents a carer looks after: able or lightly disabled, moderately, severely disabled.
     pub residents_per_carer: [f64; 3],
+    /// Stays in nursing-type beds, and waits for them.
+    pub nursing_queue: Patience,
+    /// The same for ordinary beds.
+    pub ordinary_queue: Patience,
 }
 
 /// Fills the columns of demand, places and staff.
 ///
 /// Demand grows with need from the residents of the base year: what people ask for is taken from
 /// what they use, not from what they say they wish. Nursing-type beds serve anyone, ordinary beds
-/// only those who are not disabled. Beds of the emergency reserve are kept empty.
+/// only those who are not disabled. Beds of the emergency reserve are kept empty. Those who come
+/// queue for each kind of bed apart, in the steady state of the year; who gives up waiting is an
+/// unmet need.
 pub(super) fn serve(at: &At, base: &BedBase, rules: &CareRules, tile: &mut Tile) {
     let draw = at.streams.uniforms(at.first_draw, at.county.code, 0, Purpose::Carers, 0);
     let slack = &at.priors.carer_slack;
@@ -43,10 +55,14 @@ pub(super) fn serve(at: &At, base: &BedBase, rules: &CareRules, tile: &mut Tile)
         let nursing_beds = tile.get(Column::BedsNursing, year);
         let reserve = tile.get(Column::ReserveBeds, year);
 
-        let in_nursing = nursing.min((nursing_beds - reserve).max(Lanes::ZERO));
+        let queue = rules.nursing_queue;
+        let for_nursing = queue.service(nursing, (nursing_beds - reserve).max(Lanes::ZERO));
+        let in_nursing = for_nursing.served;
         let left = (beds - reserve).max(in_nursing) - in_nursing;
-        let others = (demand - nursing).min(left);
+        let for_others = rules.ordinary_queue.service(demand - nursing, left);
+        let others = for_others.served;
         let housed = in_nursing + others;
+        count_waits(&for_nursing, &for_others, year, tile);
 
         let needed = nursing * (1.0 / rules.target_occupancy) as f32;
         tile.set(Column::Demand, year, demand);
@@ -72,6 +88,15 @@ pub(super) fn serve(at: &At, base: &BedBase, rules: &CareRules, tile: &mut Tile)
         let for_beds = beds * (1.0 / 100.0);
         tile.set(Column::SocialWorkersRequired, year, for_elders.max(for_beds));
     }
+}
+
+fn count_waits(nursing: &Service, others: &Service, year: usize, tile: &mut Tile) {
+    let nursing_waiting = nursing.entrants * nursing.long_wait;
+    tile.set(Column::Entrants, year, nursing.entrants + others.entrants);
+    tile.set(Column::EntrantsWaiting, year, nursing_waiting + others.entrants * others.long_wait);
+    tile.set(Column::EntrantsNursing, year, nursing.entrants);
+    tile.set(Column::EntrantsNursingWaiting, year, nursing_waiting);
+    tile.set(Column::PeopleWaiting, year, nursing.waiting + others.waiting);
 }
 
 /// Elders, weighted by how much more their like use institutions.

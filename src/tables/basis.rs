@@ -49,6 +49,11 @@ impl BasisOf for Column {
             | Self::BedsNeeded
             | Self::BedsNeededNursing
             | Self::UnmetBedNeed
+            | Self::Entrants
+            | Self::EntrantsWaiting
+            | Self::EntrantsNursing
+            | Self::EntrantsNursingWaiting
+            | Self::PeopleWaiting
             | Self::NursingBedsToAdd
             | Self::CarersRequired
             | Self::CarersAvailable
