@@ -30,6 +30,7 @@ pub mod tile;
 pub mod futures;
 pub mod programmes;
 pub mod queueing;
+pub mod emergency;
 pub mod outcomes;
 pub mod targets;
 pub mod summary;

@@ -100,4 +100,14 @@ columns! {
     EntrantsNursingWaiting,
     /// People waiting for a place, on average over the year.
     PeopleWaiting,
+    /// Residents who must leave their home in an emergency of the year.
+    DisplacedResidents,
+    /// Those of them for whom the county has no room.
+    UnplacedResidents,
+    /// Days that these spend so.
+    UnplacedDays,
+    /// The chance that anyone is without room in the year.
+    UnplacedChance,
+    /// Reserve beds with which nobody would have been, in the year's worst event.
+    ReserveRequired,
 }

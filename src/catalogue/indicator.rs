@@ -12,6 +12,15 @@ pub enum Denominator {
     Units(Coverage),
 }
 
+/// What money is spent on.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Money {
+    /// Building, once.
+    Capital,
+    /// Running, every year.
+    Yearly,
+}
+
 /// How an indicator is made from columns.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Measure {
@@ -26,6 +35,8 @@ pub enum Measure {
         /// 1 for shares, 1000 for "per thousand".
         scale: f64,
     },
+    /// Money to make good what a plan's targets lack, in each draw.
+    Closing(Money),
     /// People counted by the census; base year only.
     Census {
         /// First completed year of age counted.
@@ -148,6 +159,26 @@ const INDICATORS: &[Indicator] = &[
     coverage(Coverage::CareTypeEverywhere),
     count("carers_available", "在岗护理员", "carers employed", "persons", C::CarersAvailable, MORE),
     count("carers_required", "需要护理员", "carers required", "persons", C::CarersRequired, None),
+    Indicator {
+        id: "cost_to_close_shortfall",
+        text: Text {
+            zh: "补足规划缺口的建设费用",
+            en: "cost of building what the plan's targets lack",
+        },
+        unit: "CNY",
+        measure: Measure::Closing(Money::Capital),
+        larger_is_better: LESS,
+    },
+    Indicator {
+        id: "cost_to_close_shortfall_yearly",
+        text: Text {
+            zh: "补足部分的年运营费用",
+            en: "cost of running what the plan's targets lack",
+        },
+        unit: "CNY_per_year",
+        measure: Measure::Closing(Money::Yearly),
+        larger_is_better: LESS,
+    },
     count("deaths", "死亡人数", "deaths", "persons", C::Deaths, None),
     count("dementia_people", "失智老年人", "elders with dementia", "persons", C::Dementia, LESS),
     count(
@@ -167,6 +198,14 @@ const INDICATORS: &[Indicator] = &[
         LESS,
     ),
     coverage(Coverage::EmergencyReserve),
+    count(
+        "displaced_residents",
+        "突发事件年内须转移的入住老年人",
+        "residents who must leave their home in an emergency of the year",
+        "persons",
+        C::DisplacedResidents,
+        LESS,
+    ),
     count(
         "institution_demand",
         "机构养老需求人数",
@@ -253,6 +292,14 @@ const INDICATORS: &[Indicator] = &[
     coverage(Coverage::RegionalCentre),
     count("reserve_beds", "应急储备床位", "emergency-reserve beds", "beds", C::ReserveBeds, MORE),
     count(
+        "reserve_beds_required",
+        "当年最严重事件所需应急储备床位",
+        "reserve beds that the year's worst emergency asks for",
+        "beds",
+        C::ReserveRequired,
+        LESS,
+    ),
+    count(
         "residents_institutions",
         "机构入住老年人",
         "residents of institutions",
@@ -291,6 +338,36 @@ const INDICATORS: &[Indicator] = &[
         "people in demand of a bed without one",
         "persons",
         C::UnmetBedNeed,
+        LESS,
+    ),
+    count(
+        "unplaced_person_days",
+        "县内无处安置的人日数",
+        "person-days without room in the county after an emergency",
+        "person_days",
+        C::UnplacedDays,
+        LESS,
+    ),
+    Indicator {
+        id: "unplaced_prob",
+        text: Text {
+            zh: "年内县内有人无处安置的概率",
+            en: "chance that a county leaves anyone without room in the year",
+        },
+        unit: "share",
+        measure: Measure::Ratio {
+            of: C::UnplacedChance,
+            by: Denominator::Units(Coverage::EmergencyReserve),
+            scale: 1.0,
+        },
+        larger_is_better: LESS,
+    },
+    count(
+        "unplaced_residents",
+        "县内无处安置的转移老年人",
+        "displaced residents without room in the county",
+        "persons",
+        C::UnplacedResidents,
         LESS,
     ),
     ratio(

@@ -10,4 +10,4 @@ mod indicator;
 
 pub use column::Column;
 pub use coverage::Coverage;
-pub use indicator::{Denominator, Indicator, Measure, indicators};
+pub use indicator::{Denominator, Indicator, Measure, Money, indicators};

@@ -1,10 +1,12 @@
 //! Institution beds of the provinces in the base year.
 
 use crate::{
+    baseline::Baseline,
     domain::{Level, RegionCode},
     lanes::Lanes,
     priors::Priors,
-    problems::Problems,
+    problems::{Place, Problems},
+    scenario::{BASE_YEAR, Scenario},
     seeds::Seeds,
     streams::{Purpose, Streams},
 };
@@ -99,4 +101,33 @@ impl ProvinceBeds {
         }
         own / all * self.left as f32
     }
+}
+
+/// The published beds that a scenario sets its provinces to, with the years to that date.
+///
+/// # Errors
+///
+/// When a province of the run has no figure for the end of that year.
+pub(super) fn known(
+    seeds: &Seeds,
+    scenario: &Scenario,
+    baseline: &Baseline,
+) -> Result<Vec<(RegionCode, usize, f64)>, Problems> {
+    let Some(year) = scenario.supply().reset_beds_year else { return Ok(Vec::new()) };
+    let mut problems = Problems::default();
+    let mut known = Vec::new();
+    for province in &baseline.selection.provinces {
+        match seeds.care.fact(province.code, "beds_institutions", &format!("{year}-12-31")) {
+            Some(fact) => known.push((province.code, usize::from(year - BASE_YEAR), fact.value)),
+            None => problems.push(
+                Place::file("care_supply/data.csv"),
+                format!(
+                    "no institution beds of {} at the end of {year}, as supply.reset_beds_year \
+                     asks: add the figure or leave the key out",
+                    province.code
+                ),
+            ),
+        }
+    }
+    problems.or(known)
 }

@@ -5,7 +5,9 @@
 //! - Never: draws a random number.
 
 mod beds;
+mod emergencies;
 mod places;
+mod prices;
 mod supply;
 
 pub use beds::ProvinceBeds;
@@ -22,7 +24,7 @@ use crate::{
     seeds::Seeds,
     streams::Streams,
     tables::{Grounds, Region},
-    targets::{PolicyRow, Target, targets},
+    targets::{PolicyRow, Target, priced, targets},
 };
 
 /// Everything that a run of a scenario needs.
@@ -100,7 +102,8 @@ impl Model {
             })
             .collect();
         let beds = ProvinceBeds::new(seeds, &priors)?;
-        let (places, regions, members) = places::places(seeds, &baseline, &supply);
+        let priced = priced(&targets, &prices::prices(&priors, scenario)?).into();
+        let (places, regions, members) = places::places(seeds, &baseline, &supply, &priced);
         let published: Vec<bool> =
             baseline.counties.iter().map(|county| beds.published(county.province)).collect();
         let grounds = (0..places.len())
@@ -116,7 +119,10 @@ impl Model {
         Ok(Self {
             hazards: HazardTables::new(&baseline.national),
             future_priors: FuturePriors::new(&priors)?,
-            supply_priors: supply::priors(&priors)?,
+            supply_priors: SupplyPriors {
+                known_beds: beds::known(seeds, scenario, &baseline)?,
+                ..supply::priors(&priors)?
+            },
             care: supply::rules(&priors, scenario)?,
             uncertainty: scenario.uncertainty(),
             scheduled: targets

@@ -8,7 +8,9 @@ use crate::{
     results::Place,
     seeds::Seeds,
     tables::Region,
+    targets::Priced,
 };
+use std::sync::Arc;
 
 /// Ages from which the census is counted.
 const CENSUS_AGES: [usize; 5] = [0, 60, 65, 80, 85];
@@ -19,6 +21,7 @@ pub(super) fn places(
     seeds: &Seeds,
     baseline: &Baseline,
     supply: &[CountySupply],
+    priced: &Arc<[Priced]>,
 ) -> (Vec<Place>, Vec<Region>, Vec<Vec<usize>>) {
     let mut places = Vec::new();
     let mut regions = Vec::new();
@@ -28,7 +31,7 @@ pub(super) fn places(
     let aggregates = baseline.selection.aggregates(seeds);
     for (level, code, inside) in counties.chain(aggregates) {
         places.push(place(seeds, baseline, level, code, &inside));
-        regions.push(region(places.len() - 1, level, baseline, supply, &inside));
+        regions.push(region((places.len() - 1, level), baseline, supply, priced, &inside));
         if level > Level::County {
             members.push(inside);
         }
@@ -60,10 +63,10 @@ fn place(
 }
 
 fn region(
-    place: usize,
-    level: Level,
+    (place, level): (usize, Level),
     baseline: &Baseline,
     supply: &[CountySupply],
+    priced: &Arc<[Priced]>,
     inside: &[usize],
 ) -> Region {
     let units = std::array::from_fn(|coverage| {
@@ -73,5 +76,5 @@ fn region(
     let census = CENSUS_AGES.map(|age| {
         inside.iter().map(|&i| baseline.counties[i].census.from_age(age)).sum::<u64>() as f64
     });
-    Region { place: place as u32, level, units, census }
+    Region { place: place as u32, level, units, priced: Arc::clone(priced), census }
 }

@@ -47,6 +47,10 @@ pub(super) fn counties(
                 demonstration[index].min(units[Coverage::RegionalCentre as usize][part]);
             supply.push(CountySupply {
                 code: county.code,
+                neighbours: seeds.geography.neighbours[county.position]
+                    .iter()
+                    .map(|neighbour| seeds.regions.counties()[neighbour.county].code)
+                    .collect(),
                 index,
                 member,
                 share: CountyShare {
@@ -179,6 +183,8 @@ pub(super) fn priors(priors: &Priors) -> Result<SupplyPriors, Problems> {
         reserve_beds: priors.mean("reserve_beds_per_facility")?,
         recognition_pool: priors.mean("recognition_pool_share")?,
         carer_slack: priors.get("carer_slack")?.clone(),
+        known_beds: Vec::new(),
+        emergencies: super::emergencies::catalogue(priors)?,
         hiring_half_life: priors.mean("hiring_half_life_years")?,
     })
 }

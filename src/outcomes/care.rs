@@ -1,6 +1,9 @@
 //! Who asks for a place, who gets one, and who looks after them.
 
-use super::{At, BedBase};
+use super::{
+    At, BedBase,
+    emergencies::{Houses, strike, weather},
+};
 use crate::{
     catalogue::Column,
     lanes::Lanes,
@@ -48,6 +51,8 @@ pub(super) fn serve(at: &At, base: &BedBase, rules: &CareRules, tile: &mut Tile)
     let residents = base.beds * base.occupancy;
     let per_use = residents / start.all().max(Lanes::splat(f32::MIN_POSITIVE));
     let mut carers = Lanes::ZERO;
+    let weather = weather(at, tile.years());
+    let homes_per_bed = (1.0 / at.priors.emergencies.homes.mean) as f32;
     for year in 0..tile.years() {
         let used = use_of_institutions(rules, tile, year);
         let (demand, nursing) = (used.all() * per_use, used.nursing() * per_use);
@@ -83,6 +88,23 @@ pub(super) fn serve(at: &At, base: &BedBase, rules: &CareRules, tile: &mut Tile)
         carers = if year == 0 { aim } else { aim + (carers - aim) * kept };
         tile.set(Column::CarersRequired, year, required);
         tile.set(Column::CarersAvailable, year, carers);
+
+        // Carers beyond those required can serve so many more.
+        let spare = housed * (carers / required.max(Lanes::splat(1e-3)) - Lanes::ONE);
+        let empty_nursing = (nursing_beds - reserve - in_nursing).max(Lanes::ZERO);
+        let empty = (beds - reserve - housed).max(Lanes::ZERO);
+        let empty_nursing = empty_nursing.min(empty);
+        let staffed = (spare.max(Lanes::ZERO) / empty.max(Lanes::splat(1e-3))).min(Lanes::ONE);
+        let houses = Houses {
+            // Homes follow the trend of beds; what programmes add is wards in them.
+            homes: base.beds * at.draws.growth[year] * homes_per_bed,
+            residents: housed,
+            disabled: in_nursing,
+            nursing: empty_nursing * staffed,
+            ordinary: (empty - empty_nursing) * staffed,
+            reserve,
+        };
+        strike(at, &weather, year, &houses, tile);
 
         let for_elders = tile.get(Column::Pop60, year) * (1.0 / 1000.0);
         let for_beds = beds * (1.0 / 100.0);

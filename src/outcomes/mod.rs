@@ -8,6 +8,7 @@
 mod beds;
 mod care;
 mod coverage;
+mod emergencies;
 mod shared;
 
 pub use beds::BedBase;
@@ -26,6 +27,8 @@ pub struct CountySupply {
     pub index: usize,
     /// Its place in its province's draws.
     pub member: usize,
+    /// The counties that border on it.
+    pub neighbours: Vec<RegionCode>,
     /// Its share in its province's beds.
     pub share: CountyShare,
     /// Its units, and what covers them at the start.

@@ -4,7 +4,8 @@ use super::{CountySupply, Drawn};
 use crate::{
     catalogue::Coverage,
     domain::RegionCode,
-    lanes::{LANES, Lanes},
+    emergency::Catalogue,
+    lanes::{LANES, Lanes, ln},
     programmes::{Programmes, Reach},
     seeds::Prior,
     streams::{Purpose, Streams},
@@ -36,6 +37,10 @@ pub struct SupplyPriors {
     pub recognition_pool: f64,
     /// Carers beyond what the residents require, at the start.
     pub carer_slack: Prior,
+    /// Provinces whose beds are known years after the base year: the year and the beds.
+    pub known_beds: Vec<(RegionCode, usize, f64)>,
+    /// What may empty homes.
+    pub emergencies: Catalogue,
     /// Years in which half of a lack of carers is made up.
     pub hiring_half_life: f64,
 }
@@ -94,7 +99,20 @@ impl ProvinceDraws {
         });
         let log_odds = |share: Lanes<f32>| share.map(|p| libm::logf(p / (1.0 - p)));
         let mut growth = vec![Lanes::ONE];
+        let known = priors.known_beds.iter().find(|(code, ..)| *code == province);
+        let (known_year, to_known) = known.map_or((0, Lanes::ONE), |&(_, year, beds)| {
+            (year, (Lanes::of(beds) / all_beds).max(Lanes::splat(f32::MIN_POSITIVE)))
+        });
         for year in 1..=years {
+            if year <= known_year {
+                let part = year as f32 / known_year as f32;
+                growth.push(if year == known_year {
+                    to_known
+                } else {
+                    (ln(to_known) * part).exp()
+                });
+                continue;
+            }
             let rate = prior(&priors.bed_growth, Purpose::BedGrowth, year as u16, drawn.supply);
             growth.push(growth[year - 1] * (rate + Lanes::ONE));
         }

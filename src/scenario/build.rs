@@ -41,7 +41,7 @@ pub(super) fn scenario(stack: Stack, problems: &mut Problems) -> Option<Scenario
             young_net_outflow: population.number("young_net_outflow")?,
         },
         need: need(root.table("need")?)?,
-        supply: Supply { target_occupancy: root.table("supply")?.number("target_occupancy")? },
+        supply: supply(root.table("supply")?)?,
         policy: policy(root.table("policy")?)?,
         facilities: facilities?,
         programmes: programmes?,
@@ -76,6 +76,13 @@ fn uncertainty(said: Said<'_>) -> Option<Uncertainty> {
 
 fn need(said: Said<'_>) -> Option<Need> {
     Some(Need { instrument: said.located("instrument")?, trend: said.text("trend")? })
+}
+
+fn supply(said: Said<'_>) -> Option<Supply> {
+    Some(Supply {
+        target_occupancy: said.number("target_occupancy")?,
+        reset_beds_year: said.whole("reset_beds_year"),
+    })
 }
 
 fn policy(said: Said<'_>) -> Option<Policy> {

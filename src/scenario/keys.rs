@@ -151,14 +151,22 @@ const NEED: &[Key] = &[
         .or("\"damped\""),
 ];
 
-const SUPPLY: &[Key] = &[optional(
-    "target_occupancy",
-    Number(0.01, 1.0),
-    "规划打算使用的床位比例：所需床位 = 入住人数 ÷ 此值",
-    "share of beds a plan means to fill: beds needed = residents / this",
-)
-.or("0.85")
-.assumed()];
+const SUPPLY: &[Key] = &[
+    optional(
+        "target_occupancy",
+        Number(0.01, 1.0),
+        "规划打算使用的床位比例：所需床位 = 入住人数 ÷ 此值",
+        "share of beds a plan means to fill: beds needed = residents / this",
+    )
+    .or("0.85")
+    .assumed(),
+    optional(
+        "reset_beds_year",
+        Whole(2021, 2100),
+        "该年末养老机构床位取公布数，各次抽样相同",
+        "at the end of this year institution beds are the published figure, in every draw",
+    ),
+];
 
 const POLICY: &[Key] = &[
     optional("plan", Id, "规划指标表；“none”为不对照", "table of targets; \"none\" for none")

@@ -141,6 +141,8 @@ pub struct Need {
 pub struct Supply {
     /// Share of beds that a plan means to fill: beds needed = residents ÷ this.
     pub target_occupancy: f64,
+    /// At the end of this year institution beds are the published figure, in every draw.
+    pub reset_beds_year: Option<u16>,
 }
 
 /// The township-level division list that fixes the denominators of coverage.

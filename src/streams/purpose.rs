@@ -52,4 +52,8 @@ pub enum Purpose {
     Carers = 22,
     /// Emergency-reserve facilities.
     Reserve = 23,
+    /// Emergencies of single homes, and of whole provinces.
+    Emergency = 24,
+    /// Weather that neighbouring counties share.
+    RegionalHazard = 25,
 }

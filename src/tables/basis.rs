@@ -54,6 +54,11 @@ impl BasisOf for Column {
             | Self::EntrantsNursing
             | Self::EntrantsNursingWaiting
             | Self::PeopleWaiting
+            | Self::DisplacedResidents
+            | Self::UnplacedResidents
+            | Self::UnplacedDays
+            | Self::UnplacedChance
+            | Self::ReserveRequired
             | Self::NursingBedsToAdd
             | Self::CarersRequired
             | Self::CarersAvailable
@@ -81,6 +86,7 @@ impl BasisOf for Measure {
             Self::Ratio { of, by, .. } => {
                 of.basis(grounds, level, base_year).and(by.basis(grounds, level, base_year))
             }
+            Self::Closing(_) => Basis::Assumption,
             Self::Census { .. } => Basis::Published,
         }
     }

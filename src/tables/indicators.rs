@@ -2,8 +2,9 @@
 
 use super::{BasisOf, Grounds, Region, Samples, spread::Spreads};
 use crate::{
-    catalogue::{Column, Measure, indicators},
+    catalogue::{Column, Measure, Money, indicators},
     results::{Spread, SummaryRow},
+    targets::bill,
 };
 
 /// Every indicator of a region in every year, in the order of the files.
@@ -28,6 +29,18 @@ pub fn indicator_rows(
                         *value = *sample as f32;
                     }
                     Some(spreads.of(&column))
+                }
+                Measure::Closing(money) => {
+                    for (draw, value) in column.iter_mut().enumerate() {
+                        let bill = bill(&region.priced, |priced| {
+                            samples.shortfall((priced.index, &priced.target), region, year, draw)
+                        });
+                        *value = match money {
+                            Money::Capital => bill.capital,
+                            Money::Yearly => bill.yearly,
+                        } as f32;
+                    }
+                    (!region.priced.is_empty()).then(|| spreads.of(&column))
                 }
                 Measure::Ratio { of, by, scale } => {
                     let mut defined = true;

@@ -4,8 +4,9 @@ use crate::{
     catalogue::{Column, Coverage, Denominator},
     domain::Level,
     lanes::{LANES, Lanes},
-    targets::{Rule, Target},
+    targets::{Priced, Rule, Target},
 };
+use std::sync::Arc;
 
 /// A region whose tables are made.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +17,8 @@ pub struct Region {
     pub level: Level,
     /// By coverage: units counted.
     pub units: [f64; Coverage::ALL.len()],
+    /// The targets whose shortfalls are costed.
+    pub priced: Arc<[Priced]>,
     /// The census of the base year: all, and from 60, 65, 80 and 85 on.
     pub census: [f64; 5],
 }

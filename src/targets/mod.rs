@@ -4,8 +4,10 @@
 //! - Gives: for each row that can be simulated, rules that judge a region in a draw.
 //! - Never: knows a programme.
 
+mod cost;
 mod rule;
 
+pub use cost::{Price, Priced, Prices, bill, priced};
 pub use rule::{Judgement, Remedy, Rule};
 
 use crate::{
@@ -97,7 +99,7 @@ fn measured(row: &PolicyTarget) -> Option<Measured> {
         Measure::Ratio { of, by, scale } => {
             Some(Measured { of, by, threshold: threshold / scale, actual: of })
         }
-        Measure::Count(_) | Measure::Census { .. } => None,
+        Measure::Count(_) | Measure::Census { .. } | Measure::Closing(_) => None,
     }
 }
 
