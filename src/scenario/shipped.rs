@@ -30,6 +30,9 @@ pub const ALL: &[Shipped] = shipped!(
     "liaoning_fyp14",
     "liaoning_slow",
     "liaoning_ageing_fast",
+    "liaoning_outlook_2030",
+    "jilin_2021",
+    "sichuan_2021",
     "china_trend",
 );
 

@@ -55,6 +55,7 @@ embed! {
     "policy/liaoning_14th" / "targets.csv",
     "policy/jilin_2021" / "targets.csv",
     "policy/sichuan_2021" / "targets.csv",
+    "policy/liaoning_outlook_2030" / "targets.csv",
 }
 
 /// Files by their path inside a seeds folder, such as `regions_2020/data.csv`.
