@@ -41,6 +41,11 @@ impl Priors {
         problems.or(Self { assumptions })
     }
 
+    /// All of them, by name.
+    pub fn iter(&self) -> impl Iterator<Item = &Prior> {
+        self.assumptions.iter()
+    }
+
     /// The prior of a name that the model relies on.
     ///
     /// # Errors

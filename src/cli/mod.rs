@@ -22,6 +22,7 @@ mod json;
 mod map;
 mod names;
 mod progress;
+mod report;
 mod run;
 mod schema;
 mod seeds;

@@ -50,7 +50,8 @@ pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
     let mut directory = ResultDirectory::begin(&target, inputs, overwrite).map_err(failure)?;
     interrupted.watch(directory.canceller());
     let written = Instant::now();
-    write_results(&mut directory, &results, &maps()).map_err(failure)?;
+    let policy_rows = policy_rows(&seeds, &scenario, &model);
+    write(&results, (&seeds, &scenario, &policy_rows), &mut directory).map_err(failure)?;
     let timing = Timing {
         simulate_seconds: simulated,
         reduce_seconds: 0.0,
@@ -59,12 +60,12 @@ pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
         peak_rss_mib: peak_rss_mib(),
         threads: usize::from(args.threads.unwrap_or(0)),
     };
-    directory.finish(policy_rows(&seeds, &scenario, &model), timing).map_err(failure)?;
+    directory.finish(policy_rows, timing).map_err(failure)?;
     say(args, &results, &target, lang)?;
     Ok(outcome(&args.fail_on, &results))
 }
 
-fn failure(error: DirectoryError) -> Failure {
+pub(super) fn failure(error: DirectoryError) -> Failure {
     if error.is_refusal() {
         Failure::Refused(error.to_string())
     } else {
@@ -72,16 +73,22 @@ fn failure(error: DirectoryError) -> Failure {
     }
 }
 
-/// The maps that every run draws.
-fn maps() -> MapChoice {
-    MapChoice {
+/// Everything but the manifest.
+fn write(
+    results: &Results,
+    about: (&Seeds, &Scenario, &[PolicyRow]),
+    directory: &mut ResultDirectory,
+) -> Result<(), DirectoryError> {
+    let choice = MapChoice {
         statistics: vec![
             Statistic::ShortfallP50,
             Statistic::ProbShortfall,
             Statistic::RequiredAt90,
         ],
         ..MapChoice::default()
-    }
+    };
+    write_results(directory, results, &choice)?;
+    super::report::write(results, about, directory)
 }
 
 fn say(args: &RunArgs, results: &Results, target: &Path, lang: Lang) -> Result<(), Failure> {

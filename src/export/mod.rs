@@ -14,9 +14,12 @@ mod number;
 pub mod outlines;
 mod qgis;
 mod read;
+pub mod report;
 mod row;
 mod table;
 mod text;
+#[cfg(feature = "workbook")]
+pub mod workbook;
 
 #[cfg(test)]
 pub(crate) mod fixture;

@@ -52,6 +52,24 @@ impl TileMap {
         &self.layout
     }
 
+    /// What each unit is called on its tile, in their order.
+    #[must_use]
+    pub fn short_names(&self, lang: Lang) -> &[String] {
+        match lang {
+            Lang::Zh => &self.names[0].short,
+            Lang::En => &self.names[1].short,
+        }
+    }
+
+    /// The name of a group at its first tile; none at the others.
+    #[must_use]
+    pub fn group_names(&self, lang: Lang) -> &[Option<String>] {
+        match lang {
+            Lang::Zh => &self.names[0].groups,
+            Lang::En => &self.names[1].groups,
+        }
+    }
+
     /// Draws one figure of every unit, in their order, as an SVG document.
     ///
     /// # Panics

@@ -37,4 +37,4 @@ pub use series::{MapChoice, shortfall_maps};
 pub use sheets::{Ground, Sheet, sheets};
 pub use statistic::{Statistic, UnknownStatistic};
 pub use tile::Shown;
-pub use words::{MapSource, MapText};
+pub use words::{MapSource, MapText, threshold_words};

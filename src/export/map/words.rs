@@ -186,7 +186,8 @@ impl MapSource {
 }
 
 /// `≥ 55%`, or `≥ 2.5` in the indicator's unit.
-fn threshold_words(target: &TargetInfo) -> String {
+#[must_use]
+pub fn threshold_words(target: &TargetInfo) -> String {
     use crate::domain::Comparator::{AtLeast, AtMost, Between, Equal};
     let kind = Kind::of_unit(&target.unit);
     let text = |value: f64| match kind {

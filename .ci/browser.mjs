@@ -1,0 +1,109 @@
+// Drives Chromium over its debugging port, without packages: opens the page, and holds what it does.
+import { spawn } from 'node:child_process';
+import { readFileSync, existsSync, writeFileSync, statSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import assert from 'node:assert/strict';
+
+const [browser, work, page] = process.argv.slice(2);
+const profile = `${work}/profile`;
+const chromium = spawn(browser, ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
+  '--host-resolver-rules=MAP * ~NOTFOUND', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'], { stdio: 'ignore' });
+process.on('exit', () => chromium.kill());
+const limit = setTimeout(() => { console.error('the browser took longer than two minutes'); process.exit(1); }, 120_000);
+
+const portFile = `${profile}/DevToolsActivePort`;
+for (let tries = 0; !existsSync(portFile); tries++) { assert(tries < 300, 'Chromium starts'); await sleep(100); }
+const port = readFileSync(portFile, 'utf8').split('\n')[0];
+const [target] = (await (await fetch(`http://127.0.0.1:${port}/json`)).json()).filter(t => t.type === 'page');
+const socket = new WebSocket(target.webSocketDebuggerUrl);
+await new Promise((resolve, reject) => { socket.onopen = resolve; socket.onerror = reject; });
+
+let next = 0;
+const waiting = new Map(), complaints = [], requests = [];
+let loaded = () => {};
+socket.onmessage = ({ data }) => {
+  const message = JSON.parse(data);
+  if (message.id) { waiting.get(message.id)(message); return; }
+  const { method, params } = message;
+  if (method === 'Runtime.exceptionThrown') complaints.push(params.exceptionDetails.exception?.description ?? params.exceptionDetails.text);
+  if (method === 'Runtime.consoleAPICalled' && params.type === 'error') complaints.push(params.args.map(a => a.value).join(' '));
+  if (method === 'Log.entryAdded' && params.entry.level === 'error') complaints.push(params.entry.text);
+  if (method === 'Network.requestWillBeSent') requests.push(params.request.url);
+  if (method === 'Page.loadEventFired') loaded();
+};
+const send = (method, params = {}) => new Promise((resolve, reject) => {
+  waiting.set(++next, message => message.error ? reject(new Error(`${method}: ${message.error.message}`)) : resolve(message.result));
+  socket.send(JSON.stringify({ id: next, method, params }));
+});
+const run = async expression => {
+  const { result, exceptionDetails } = await send('Runtime.evaluate', { expression, returnByValue: true });
+  assert(!exceptionDetails, `${expression}: ${exceptionDetails?.exception?.description}`);
+  return result.value;
+};
+const seen = selector => run(`[...document.querySelectorAll(${JSON.stringify(selector)})].filter(n => n.getClientRects().length).map(n => n.textContent)`);
+const size = (width, mobile) => send('Emulation.setDeviceMetricsOverride', { width, height: 900, deviceScaleFactor: 1, mobile });
+const change = (id, value, event) => run(`{ const n = document.getElementById('${id}'); n.value = ${JSON.stringify(value)}; n.dispatchEvent(new Event('${event}', { bubbles: true })); }`);
+
+for (const domain of ['Page', 'Runtime', 'Log', 'Network']) await send(`${domain}.enable`);
+await size(1280, false);
+const opened = new Promise(resolve => { loaded = resolve; });
+await send('Page.navigate', { url: pathToFileURL(page).href + '#zh' });
+await opened;
+
+// The language switch changes every word the page itself says.
+const spoken = 'h1, h2, h3, button:not(.link), label > span, thead th, summary, nav a, #headlines li, .note, .quiet, caption';
+const zh = await seen(spoken);
+assert(zh.length > 40 && (await run('document.documentElement.lang')) === 'zh-Hans');
+await run("document.getElementById('lang').click()");
+const en = await seen(spoken);
+assert.equal(en.length, zh.length);
+const same = zh.filter((text, i) => text === en[i] && /[\u4e00-\u9fff]/.test(text));
+assert.deepEqual(same, [], 'words that stay Chinese');
+assert.equal(await run('document.documentElement.lang'), 'en');
+const left = (await seen(spoken)).filter(text => /[\u4e00-\u9fff]/.test(text) && text !== '中文');
+assert.deepEqual(left, [], 'Chinese in the English page');
+
+// The map answers to year, statistic, subject and keys; the card follows.
+const tiles = () => run("[...document.querySelectorAll('.tile')].map(t => t.textContent + t.querySelector('rect').getAttribute('fill')).sort().join('|')");
+const first = await tiles();
+await change('year', '2020', 'input');
+const earlier = await tiles();
+assert.notEqual(earlier, first, 'the year changes the map');
+await change('statistic', 'prob', 'change');
+const chances = await tiles();
+assert.notEqual(chances, earlier, 'the statistic changes the map');
+await change('subject', 'i0', 'change');
+assert.notEqual(await tiles(), chances, 'the indicator changes the map');
+const card = () => run("document.getElementById('card').textContent");
+const before = await card();
+await run("document.querySelector('.tile[tabindex=\"0\"]').focus()");
+for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowDown', 'ArrowUp']) {
+  await send('Input.dispatchKeyEvent', { type: 'keyDown', key, code: key });
+  await send('Input.dispatchKeyEvent', { type: 'keyUp', key, code: key });
+}
+await run("document.querySelectorAll('.tile')[3].dispatchEvent(new MouseEvent('click', { bubbles: true }))");
+assert.notEqual(await card(), before, 'a click changes the card');
+assert.equal(await run("document.querySelectorAll('#fanChart path').length >= 4"), true, 'the fan is drawn');
+assert((await run("document.activeElement.closest('.tile') !== null")), 'the focus stays on the map');
+
+// Nothing is wider than a phone but what scrolls in its own box; every control has a name.
+await size(390, true);
+assert((await run('document.documentElement.scrollWidth')) <= 390, 'the page fits a phone');
+await size(1280, false);
+assert.deepEqual(await run("[...document.querySelectorAll('button, select, input')].filter(n => n.getClientRects().length && !(n.textContent.trim() || n.labels?.length)).map(n => n.id)"), []);
+
+const { data } = await send('Page.printToPDF', { preferCSSPageSize: true });
+const pdf = Buffer.from(data, 'base64');
+assert(pdf.length > 20_000, 'it prints');
+if (process.env.KEEP_PDF) writeFileSync(process.env.KEEP_PDF, pdf);
+
+assert.deepEqual(requests.filter(url => !url.startsWith('file:') && !url.startsWith('data:')), [], 'requests');
+assert.deepEqual(complaints, [], 'complaints of the console');
+const { size: bytes } = statSync(page);
+assert(bytes < 5e6, 'the page is small');
+console.log(`${zh.length} words in two languages, map, card, fan, phone and print (${pdf.length} bytes): in order; page of ${bytes} bytes`);
+clearTimeout(limit);
+socket.close();
+chromium.kill();

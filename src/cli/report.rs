@@ -1,0 +1,43 @@
+//! What a run hands to a reader: the page and the workbook.
+
+use crate::{
+    export::{
+        directory::{DirectoryError, PolicyRow, ResultDirectory},
+        report::{Assumed, Provenance, report_page},
+    },
+    priors::Priors,
+    results::Results,
+    scenario::Scenario,
+    seeds::Seeds,
+};
+
+/// Writes `report.html` and `report.xlsx`.
+pub fn write(
+    results: &Results,
+    (seeds, scenario, policy_rows): (&Seeds, &Scenario, &[PolicyRow]),
+    directory: &mut ResultDirectory,
+) -> Result<(), DirectoryError> {
+    // The model was made of the same priors, so they hold; without them the page has no list.
+    let priors = Priors::new(&seeds.assumptions, scenario).ok();
+    let assumed = |prior| Assumed { prior, by_scenario: said(scenario, prior) };
+    let provenance = Provenance {
+        question: scenario.question(),
+        layers: scenario.layers(),
+        sources: seeds.sources().collect(),
+        assumptions: priors.iter().flat_map(Priors::iter).map(assumed).collect(),
+        policy_rows,
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    let page = report_page(results, &provenance);
+    directory.write("report.html", |file| file.write_all(page.as_bytes()))?;
+    #[cfg(feature = "workbook")]
+    directory.write("report.xlsx", |file| {
+        let bytes = crate::export::workbook::workbook(results, &provenance);
+        file.write_all(&bytes.map_err(std::io::Error::other)?)
+    })?;
+    Ok(())
+}
+
+fn said(scenario: &Scenario, prior: &crate::seeds::Prior) -> bool {
+    scenario.assumptions().contains_key(&*prior.id)
+}

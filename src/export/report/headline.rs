@@ -1,0 +1,130 @@
+//! What a run found, in sentences for people who read no tables.
+
+use std::fmt::Write;
+
+use super::data::{Both, both};
+use crate::{
+    domain::{Attribute, Lang},
+    export::map::{Kind, basis_words, threshold_words, unit_words},
+    results::{Results, ShortfallRow, TargetRow},
+};
+
+/// One sentence for each headline target in the widest region, binding ones first: how often it
+/// is met, by how much it is missed, what is to be added, and what that rests on.
+pub(super) fn headlines(results: &Results) -> Vec<Both> {
+    let Some(place) = widest(results) else { return Vec::new() };
+    let last = results.years.last().copied().unwrap_or_default();
+    let mut rows: Vec<_> = results
+        .target_rows
+        .iter()
+        .zip(&results.shortfall_rows)
+        .filter(|(row, _)| {
+            let target = &results.targets[usize::from(row.target)];
+            row.place == place && target.headline && row.year == target.deadline.min(last)
+        })
+        .collect();
+    rows.sort_by(|(a, _), (b, _)| {
+        let binding = |row: &TargetRow| {
+            results.targets[usize::from(row.target)].attribute != Attribute::Binding
+        };
+        let chance = |row: &TargetRow| row.prob_met.unwrap_or(2.0);
+        binding(a).cmp(&binding(b)).then(chance(a).total_cmp(&chance(b)))
+    });
+    rows.into_iter().filter_map(|(row, lack)| sentence(results, row, lack)).collect()
+}
+
+fn widest(results: &Results) -> Option<u32> {
+    (0..)
+        .zip(&results.places)
+        .max_by_key(|(index, place)| (place.level, std::cmp::Reverse(*index)))
+        .map(|(index, _): (u32, _)| index)
+}
+
+fn sentence(results: &Results, row: &TargetRow, lack: &ShortfallRow) -> Option<Both> {
+    let target = &results.targets[usize::from(row.target)];
+    let place = &results.places[row.place as usize];
+    let (chance, actual, spread) = (row.prob_met?, row.actual_p50?, lack.spread?);
+    let [name_zh, name_en] = both(&target.zh, &target.en);
+    let [place_zh, place_en] = both(&place.name_zh, &place.name_en);
+    let asked = threshold_words(target);
+    let year = row.year;
+    let kind = Kind::of_unit(&target.unit);
+    let amount = |value: f32, lang| match lang {
+        Lang::Zh => format!(
+            "{}{}",
+            Kind::Amount.compact(value, lang),
+            unit_words(&target.shortfall_unit, lang)
+        ),
+        Lang::En => format!(
+            "{} {}",
+            Kind::Amount.compact(value, lang),
+            unit_words(&target.shortfall_unit, lang)
+        ),
+    };
+    let [basis_zh, basis_en] = [Lang::Zh, Lang::En].map(|lang| basis_words(row.basis).get(lang));
+    let mut zh = format!(
+        "{place_zh}，{name_zh}（{asked}，{year}年末）：{}实现；中位数为{}",
+        frequency(chance, Lang::Zh),
+        kind.compact(actual, Lang::Zh),
+    );
+    let mut en = format!(
+        "{place_en}, {name_en} ({asked} by the end of {year}): met in {}; the median is {}",
+        frequency(chance, Lang::En),
+        kind.compact(actual, Lang::En),
+    );
+    if spread.median() > 0.0 {
+        let _ = write!(zh, "，缺口中位数{}", amount(spread.median(), Lang::Zh));
+        let _ = write!(en, ", the median shortfall {}", amount(spread.median(), Lang::En));
+    }
+    if let Some(units) = lack.required[2].filter(|units| *units > 0.0) {
+        let _ = write!(zh, "；要有九成把握，须在计划之外再增加{}", amount(units, Lang::Zh));
+        let _ =
+            write!(en, "; to be nine-tenths sure, add {} beyond the plan", amount(units, Lang::En));
+    }
+    let _ = write!(zh, "。（依据：{basis_zh}）");
+    let _ = write!(en, ". (Basis: {basis_en})");
+    Some([zh, en])
+}
+
+/// A probability as people count: futures of ten, of a hundred where it is rare or nearly sure.
+fn frequency(chance: f32, lang: Lang) -> String {
+    let of = |n: u32| (f64::from(chance) * f64::from(n)).round() as u32;
+    match (lang, of(10), of(100)) {
+        (Lang::Zh, _, 0) => "在100种未来中不到1种".to_owned(),
+        (Lang::En, _, 0) => "fewer than 1 of 100 futures".to_owned(),
+        (Lang::Zh, _, 100) => "在几乎所有未来中".to_owned(),
+        (Lang::En, _, 100) => "nearly all futures".to_owned(),
+        (Lang::Zh, 0 | 10, n) => format!("在100种未来中约有{n}种"),
+        (Lang::En, 0 | 10, n) => format!("about {n} of 100 futures"),
+        (Lang::Zh, n, _) => format!("在10种未来中约有{n}种"),
+        (Lang::En, n, _) => format!("about {n} of 10 futures"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::fixture;
+
+    #[test]
+    fn chances_are_counted_in_futures() {
+        assert_eq!(frequency(0.42, Lang::Zh), "在10种未来中约有4种");
+        assert_eq!(frequency(0.42, Lang::En), "about 4 of 10 futures");
+        assert_eq!(frequency(0.03, Lang::En), "about 3 of 100 futures");
+        assert_eq!(frequency(0.97, Lang::En), "about 97 of 100 futures");
+        assert_eq!(frequency(0.001, Lang::En), "fewer than 1 of 100 futures");
+        assert_eq!(frequency(1.0, Lang::Zh), "在几乎所有未来中");
+    }
+
+    #[test]
+    fn a_headline_says_what_it_rests_on() {
+        let mut results = fixture::results();
+        for row in &mut results.target_rows {
+            row.basis = crate::domain::Basis::Assumption;
+        }
+        let said = headlines(&results);
+        assert_eq!(said.len(), 2);
+        assert!(said.iter().all(|[zh, en]| zh.contains("假设") && en.contains("assumption")));
+        assert!(said[0][1].contains("about 4 of 10 futures"), "{}", said[0][1]);
+    }
+}

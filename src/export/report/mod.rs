@@ -1,0 +1,17 @@
+//! `report.html`: what a planner opens, understands, prints and hands on.
+//!
+//! One file in both languages that asks for nothing from any network: its policy lets only its
+//! own script and style run, by their checksums, and its figures are data that no browser
+//! executes.
+
+mod data;
+mod headline;
+mod pack;
+mod provenance;
+#[cfg(test)]
+mod tests;
+mod write;
+
+pub use provenance::{Assumed, Provenance};
+pub(super) use write::block_sum;
+pub use write::report_page;

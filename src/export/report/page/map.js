@@ -1,0 +1,153 @@
+// The map of squares and the card of the chosen region.
+const COLOURS = [['#f9f0d8', 0], ['#bedca7', 0], ['#6bc3ad', 0], ['#299fb9', 0], ['#0170a9', 1], ['#113e7e', 1]];
+const SIDE = 60;
+const state = { sheet: 0, subject: '', statistic: 'prob', year: LAST, region: F.widest };
+
+const subjectOf = () => ({ isTarget: state.subject[0] === 't', at: Number(state.subject.slice(1)) });
+const STATISTICS = { t: ['prob', 'p50', 'p90', 'mean', 'add90'], i: ['p50', 'p10', 'p90'] };
+function figure(region, year = state.year) {
+  const { isTarget, at } = subjectOf();
+  if (!isTarget) return fanOf(at, region, year)[{ p10: 1, p50: 3, p90: 5 }[state.statistic]];
+  const now = standing(at, region, year);
+  if (state.statistic === 'prob') return now.met === null ? null : 1 - now.met;
+  return { p50: now.p50, p90: now.p90, mean: now.mean, add90: now.add }[state.statistic];
+}
+function unitShown() {
+  const { isTarget, at } = subjectOf();
+  if (!isTarget) return F.indicators[at].unit;
+  return state.statistic === 'prob' ? 'share' : F.targets[at].lack_unit;
+}
+const basisOf = region => { const { isTarget, at } = subjectOf(); return (isTarget ? F.targets : F.indicators)[at].basis[region]; };
+const subjectName = () => {
+  const { isTarget, at } = subjectOf();
+  return isTarget ? F.targets[at].name[L] + ' ' + F.targets[at].asked : F.indicators[at].name[L];
+};
+
+// Classes: fixed for probabilities; else round numbers near the quintiles over all years, so
+// that the slider does not move the scale.
+function classes(regions) {
+  if (state.statistic === 'prob') return { breaks: [0.05, 0.25, 0.5, 0.75, 0.95], zero: false };
+  const values = [];
+  for (let year = 0; year <= LAST; year++) for (const r of regions) values.push(figure(r, year));
+  const known = values.filter(v => v !== null).sort((a, b) => a - b);
+  const zero = subjectOf().isTarget && known[0] === 0;
+  const used = zero ? known.filter(v => v > 0) : known;
+  const breaks = [];
+  for (let fifth = 1; fifth < 5 && used.length; fifth++) {
+    const at = roundTo(used[Math.floor((used.length - 1) * fifth / 5)], used);
+    if (at > used[0] && at <= used[used.length - 1] && !breaks.includes(at)) breaks.push(at);
+  }
+  if (zero && used.length) breaks.unshift(Number.MIN_VALUE);
+  return { breaks, zero };
+}
+function roundTo(value, used) {
+  const range = used[used.length - 1] - used[0] || 1;
+  const step = 10 ** Math.floor(Math.log10(range / 8));
+  return Number((Math.round(value / step) * step).toPrecision(12));
+}
+const classAt = (scale, value) => scale.breaks.filter(b => b <= value).length;
+const colourAt = (scale, at) => scale.breaks.length ? COLOURS[Math.round(at * 5 / scale.breaks.length)] : COLOURS[scale.zero ? 0 : 1];
+function classLabel(scale, at, unit) {
+  const from = at ? scale.breaks[at - 1] : null, to = scale.breaks[at];
+  if (scale.zero && at === 0) return '0';
+  if (scale.zero && at === 1) return to === undefined ? '> 0' : '< ' + compact(to, unit);
+  if (to === undefined) return from === null ? '' : '≥ ' + compact(from, unit);
+  return from === null ? '< ' + compact(to, unit) : compact(from, unit) + ' – ' + compact(to, unit);
+}
+
+function drawMap() {
+  const map = F.maps[state.sheet], box = $('tiles');
+  if (!map) { box.replaceChildren(el('p', { class: 'note' }, L ? 'No map: too many regions.' : '地区过多，不绘图。')); return; }
+  const regions = map.tiles.map(tile => tile[0]), scale = classes(regions), unit = unitShown();
+  const at = new Map(map.tiles.map((tile, i) => [tile[1] + ',' + tile[2], i]));
+  const title = subjectName() + (L ? ', ' : '，') + w(state.statistic) + (L ? ', end of ' : '，') + YEARS[state.year] + (L ? '' : '年末');
+  const picture = svg('svg', { viewBox: `-2 -2 ${map.columns * SIDE + 4} ${map.rows * SIDE + 4}`, role: 'group', 'aria-label': title });
+  const defs = svg('defs', {}, hatch('weak0', '#1d2733'), hatch('weak1', '#ffffff'));
+  picture.append(defs);
+  map.tiles.forEach(([region, column, row, group], i) => {
+    const value = figure(region), known = value !== null;
+    const [fill, dark] = known ? colourAt(scale, classAt(scale, value)) : ['#ffffff', 0];
+    const tile = svg('g', { class: 'tile' + (dark ? ' dark' : '') + (region === state.region ? ' chosen' : ''),
+      transform: `translate(${column * SIDE} ${row * SIDE})`, role: 'button', tabindex: -1, 'data-i': i,
+      'aria-pressed': region === state.region, 'aria-label': tipText(region).join(L ? '; ' : '；') });
+    tile.append(svg('rect', { width: SIDE, height: SIDE, fill, class: known ? 'ground' : 'ground empty' }));
+    if (known && isWeak(basisOf(region))) tile.append(svg('path', { d: 'M0 0h14l-14 14z', fill: `url(#weak${dark})` }));
+    const short = map.names[L][i], lines = split(short);
+    lines.forEach((line, n) => tile.append(label(line, SIDE / 2, (lines.length > 1 ? 22 : 29) + 12 * n, lines.length > 1 ? 11 : 13)));
+    tile.append(label(compact(value, unit), SIDE / 2, 50, 12));
+    for (const [dx, dy, x1, y1, x2, y2] of [[1, 0, SIDE, 0, SIDE, SIDE], [-1, 0, 0, 0, 0, SIDE], [0, 1, 0, SIDE, SIDE, SIDE], [0, -1, 0, 0, SIDE, 0]]) {
+      const other = at.get((column + dx) + ',' + (row + dy));
+      if (other === undefined || map.tiles[other][3] !== group) tile.append(svg('line', { x1, y1, x2, y2, class: 'edge' }));
+    }
+    picture.append(tile);
+  });
+  const chosen = picture.querySelector('.chosen');
+  if (chosen) picture.append(chosen);
+  (chosen || picture.querySelector('.tile')).setAttribute('tabindex', 0);
+  map.groups[L].forEach((name, i) => {
+    if (!name) return;
+    const [, column, row] = map.tiles[i], text = cut(name, L ? 11 : 6), width = 7 + [...text].reduce((sum, c) => sum + (c > '\u2e80' ? 9.5 : 5.4), 0);
+    picture.append(svg('g', { class: 'plate', transform: `translate(${column * SIDE} ${row * SIDE})`, 'aria-hidden': 'true' },
+      svg('rect', { width, height: 13 }), svg('text', { x: 3.5, y: 10 }, text)));
+  });
+  const held = document.activeElement && document.activeElement.closest && document.activeElement.closest('.tile');
+  box.replaceChildren(el('p', { class: 'maptitle' }, title), legend(scale, unit), picture);
+  if (held) { const again = picture.querySelector(`[data-i="${held.dataset.i}"]`); if (again) again.focus({ preventScroll: true }); }
+  $('mapCaption').textContent = (L ? 'Click or use the arrow keys. A shaded corner marks a figure whose basis is an assumption or a downscaled total. ' : '点击或用方向键选择。左上角阴影表示依据为假设或由上级数据分解。') + NOTES[3][L];
+}
+const hatch = (id, colour) => svg('pattern', { id, width: 3, height: 3, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
+  svg('rect', { width: 1.3, height: 3, fill: colour }));
+const label = (text, x, y, size) => svg('text', { x, y, 'font-size': size }, text);
+const cut = (text, n) => [...text].length > n ? [...text].slice(0, n - 1).join('') + '…' : text;
+function split(name) {
+  if (/^[\u2e80-\u9fff·]+$/.test(name)) {
+    const all = [...name];
+    return all.length <= 4 ? [name] : [all.slice(0, Math.ceil(all.length / 2)).join(''), all.slice(Math.ceil(all.length / 2)).join('')].map(s => cut(s, 5));
+  }
+  const parts = name.split(' ');
+  return parts.length === 1 || name.length < 9 ? [cut(name, 9)] : [cut(parts[0], 10), cut(parts.slice(1).join(' '), 10)];
+}
+function legend(scale, unit) {
+  const items = [];
+  for (let at = 0; at <= scale.breaks.length; at++) {
+    const [fill] = colourAt(scale, at);
+    items.push(el('li', {}, svg('svg', { viewBox: '0 0 14 14', 'aria-hidden': 'true' }, svg('rect', { width: 14, height: 14, fill })), classLabel(scale, at, unit)));
+  }
+  const word = unitWord(unit);
+  return el('ul', { class: 'legend' }, ...items, word ? el('li', { class: 'quiet' }, (L ? 'unit: ' : '单位：') + word) : null);
+}
+function tipText(region) {
+  const lines = [nameOf(region), subjectName()];
+  const { isTarget, at } = subjectOf();
+  if (isTarget) {
+    const now = standing(at, region, state.year), unit = F.targets[at].lack_unit;
+    if (now.met === null) lines.push(w('noDenominator'));
+    else lines.push(w('chance') + ' ' + chance(now.met), w('lack') + ' ' + amount(now.p50, unit), w('add') + ' ' + amount(now.add, unit));
+  } else {
+    const fan = fanOf(at, region, state.year), unit = F.indicators[at].unit;
+    lines.push(fan[3] === null ? w('noDenominator') : `${amount(fan[3], unit)} (80 %: ${number(fan[1], unit)} – ${number(fan[5], unit)})`);
+  }
+  lines.push(w('basis') + (L ? ': ' : '：') + basisWord(basisOf(region)));
+  return lines;
+}
+const CARD = ['pop_total', 'share_60plus', 'pop_80plus', 'disabled_people', 'beds_total', 'nursing_bed_share', 'nursing_beds_per_100_disabled', 'occupancy'];
+function drawCard() {
+  const region = state.region, year = state.year;
+  const rows = CARD.flatMap(id => {
+    const at = F.indicators.findIndex(indicator => indicator.id === id);
+    if (at < 0) return [];
+    const unit = F.indicators[at].unit, then = fanOf(at, region, year), base = fanOf(at, region, 0);
+    if (then[3] === null) return [];
+    return [[F.indicators[at].name[L], number(base[3], unit), number(then[3], unit), `${number(then[1], unit)} – ${number(then[5], unit)}`]];
+  });
+  const figures = el('table', {});
+  table(figures, null, (L ? 'Median, end of ' : '中位数，') + YEARS[year] + (L ? '' : '年末'), [w('indicator'), String(YEARS[0]), String(YEARS[year]), w('band80')], rows);
+  const goals = el('table', {});
+  table(goals, null, (L ? 'Targets, end of ' : '目标，') + YEARS[year] + (L ? '' : '年末'), [w('target'), w('chance'), w('add')],
+    F.targets.flatMap((target, at) => {
+      const now = standing(at, region, year);
+      return target.headline && now.met !== null ? [[target.name[L] + ' ' + target.asked, chance(now.met), now.add > 0 ? amount(now.add, target.lack_unit) : w('none')]] : [];
+    }));
+  const { code, level } = F.regions[region];
+  $('card').replaceChildren(el('h3', {}, nameOf(region)), el('p', { class: 'quiet' }, code + ' · ' + LEVELS[level][L]), figures, goals);
+}

@@ -1,0 +1,33 @@
+//! What a report says beside its figures: where they come from and what they rest on.
+
+use crate::{
+    export::directory::PolicyRow,
+    scenario::Bilingual,
+    seeds::{Prior, Source},
+};
+
+/// An assumption of the run.
+#[derive(Clone, Copy, Debug)]
+pub struct Assumed<'a> {
+    /// As the run used it.
+    pub prior: &'a Prior,
+    /// Whether the scenario put its own word in the place of the seeds'.
+    pub by_scenario: bool,
+}
+
+/// What the figures of a run rest on.
+#[derive(Clone, Debug)]
+pub struct Provenance<'a> {
+    /// The question the scenario asks.
+    pub question: &'a Bilingual,
+    /// The files and overrides it was made of, undermost first.
+    pub layers: &'a [String],
+    /// The papers of the source tables.
+    pub sources: Vec<&'a Source>,
+    /// Every assumption.
+    pub assumptions: Vec<Assumed<'a>>,
+    /// Every row of the plan, with its status.
+    pub policy_rows: &'a [PolicyRow],
+    /// The program's version.
+    pub version: &'a str,
+}

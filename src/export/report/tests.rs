@@ -1,0 +1,61 @@
+//! What a page holds, whatever its names.
+
+use super::*;
+use crate::{export::fixture, results::Results, scenario::Bilingual};
+
+fn page(results: &Results) -> String {
+    let question = Bilingual { zh: "够吗？".to_owned(), en: "Enough?".to_owned() };
+    let provenance = Provenance {
+        question: &question,
+        layers: &[],
+        sources: Vec::new(),
+        assumptions: Vec::new(),
+        policy_rows: &[],
+        version: "0",
+    };
+    report_page(results, &provenance)
+}
+
+#[test]
+fn hostile_names_stay_inside_their_block() {
+    let mut results = fixture::results();
+    let plain = page(&results);
+    results.places[0].name_zh = "</script><script>alert(1)</script>".to_owned();
+    results.places[1].name_en = "<!--\u{2028}\u{202e}& ]]>".to_owned();
+    results.title_zh = "</title><img src=x onerror=alert(1)>".to_owned();
+    results.targets[0].zh = "长".repeat(300);
+    let hostile = page(&results);
+    for mark in ["</script", "<script", "<img", "<!--", "</title"] {
+        assert_eq!(plain.matches(mark).count(), hostile.matches(mark).count(), "{mark}");
+    }
+    assert!(!hostile.contains(['\u{2028}', '\u{202e}']));
+}
+
+#[test]
+fn a_page_asks_for_nothing_from_a_network() {
+    let page = page(&fixture::results());
+    assert!(page.contains("default-src 'none'"));
+    assert!(!page.contains("unsafe-"));
+    for reach in
+        ["https://", "src=\"", "url(http", "import ", "fetch(", "XMLHttpRequest", "@import"]
+    {
+        assert!(!page.contains(reach), "{reach}");
+    }
+    // The one address is the name of the SVG namespace.
+    assert_eq!(page.matches("http://").count(), 1);
+}
+
+#[test]
+fn data_can_be_read_back() {
+    let page = page(&fixture::results());
+    let block = page.split("id=\"data\">").nth(1).unwrap().split("</script>").next().unwrap();
+    let data: serde_json::Value = serde_json::from_str(block).unwrap();
+    assert_eq!(data["figures"]["regions"].as_array().unwrap().len(), 9);
+    assert_eq!(data["figures"]["maps"][0]["tiles"].as_array().unwrap().len(), 5);
+    assert_eq!(data["figures"]["widest"], 8);
+}
+
+#[test]
+fn the_same_results_give_the_same_page() {
+    assert_eq!(page(&fixture::results()), page(&fixture::results()));
+}

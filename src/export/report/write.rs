@@ -1,0 +1,205 @@
+//! The page put together: policy, style, data, script.
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::{
+    Provenance,
+    data::{Both, Figures, both},
+    headline::headlines,
+};
+use crate::{
+    domain::Lang,
+    export::{map::basis_words, text},
+    results::Results,
+};
+
+const BODY: &str = include_str!("page/body.html");
+const STYLE: &str = include_str!("page/style.css");
+/// In the order in which they build on one another.
+const SCRIPTS: [&str; 7] = [
+    include_str!("page/words.js"),
+    include_str!("page/base.js"),
+    include_str!("page/plan.js"),
+    include_str!("page/map.js"),
+    include_str!("page/fan.js"),
+    include_str!("page/rank.js"),
+    include_str!("page/main.js"),
+];
+
+#[derive(Serialize)]
+struct Data {
+    title: Both,
+    question: Both,
+    scenario: String,
+    seed: u64,
+    version: String,
+    layers: Vec<String>,
+    headlines: Vec<Both>,
+    figures: Figures,
+    policy: Vec<PolicyLine>,
+    assumptions: Vec<AssumptionLine>,
+    sources: Vec<SourceLine>,
+}
+
+#[derive(Serialize)]
+struct PolicyLine {
+    id: String,
+    status: &'static str,
+    quote: String,
+    deadline: String,
+    note: Both,
+}
+
+#[derive(Serialize)]
+struct AssumptionLine {
+    meaning: Both,
+    shape: &'static str,
+    mean: f64,
+    sd: f64,
+    unit: String,
+    basis: Both,
+    reason: String,
+    by_scenario: bool,
+}
+
+#[derive(Serialize)]
+struct SourceLine {
+    title: String,
+    publisher: String,
+    reference: String,
+    period: String,
+    licence: String,
+    basis: Both,
+    note: String,
+    sha256: String,
+}
+
+/// The whole page of a run.
+///
+/// The same results and provenance give the same bytes.
+#[must_use]
+pub fn report_page(results: &Results, provenance: &Provenance<'_>) -> String {
+    let script = format!("'use strict';\n{{\n{}}}\n", SCRIPTS.concat());
+    let mut title = String::new();
+    text::push_xml(&mut title, &results.title_zh);
+    format!(
+        "<!doctype html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+         script-src 'sha256-{script_sum}'; style-src 'sha256-{style_sum}'; img-src data:; \
+         base-uri 'none'; form-action 'none'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <link rel=\"icon\" href=\"data:,\">\n\
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{BODY}\
+         <script type=\"application/json\" id=\"data\">{data}</script>\n\
+         <script>{script}</script>\n</body>\n</html>\n",
+        script_sum = block_sum(&script),
+        style_sum = block_sum(STYLE),
+        data = inert(&json(results, provenance)),
+    )
+}
+
+fn json(results: &Results, provenance: &Provenance<'_>) -> String {
+    serde_json::to_string(&data(results, provenance)).expect("every key is text")
+}
+
+fn data(results: &Results, provenance: &Provenance<'_>) -> Data {
+    let basis = |basis| [Lang::Zh, Lang::En].map(|lang| basis_words(basis).get(lang).to_owned());
+    Data {
+        title: both(&results.title_zh, &results.title_en),
+        question: both(&provenance.question.zh, &provenance.question.en),
+        scenario: text::visible(&results.scenario),
+        seed: results.seed,
+        version: provenance.version.to_owned(),
+        layers: provenance.layers.iter().map(|layer| text::visible(layer)).collect(),
+        headlines: headlines(results),
+        figures: Figures::new(results),
+        policy: provenance
+            .policy_rows
+            .iter()
+            .map(|row| PolicyLine {
+                id: row.target_id.clone(),
+                status: row.status.id(),
+                quote: text::visible(&row.quote_zh),
+                deadline: row.deadline.clone().unwrap_or_default(),
+                note: note(row.note.as_deref().unwrap_or_default()),
+            })
+            .collect(),
+        assumptions: provenance
+            .assumptions
+            .iter()
+            .map(|assumed| AssumptionLine {
+                meaning: both(&assumed.prior.meaning_zh, &assumed.prior.meaning_en),
+                shape: assumed.prior.distribution.id(),
+                mean: assumed.prior.mean,
+                sd: assumed.prior.sd,
+                unit: assumed.prior.unit.to_string(),
+                basis: basis(assumed.prior.basis),
+                reason: assumed.prior.reason.to_string(),
+                by_scenario: assumed.by_scenario,
+            })
+            .collect(),
+        sources: provenance
+            .sources
+            .iter()
+            .map(|source| SourceLine {
+                title: text::visible(&source.title),
+                publisher: text::visible(&source.publisher),
+                reference: text::visible(&source.reference),
+                period: source.period.clone(),
+                licence: text::visible(&source.licence),
+                basis: basis(source.kind),
+                note: text::visible(&source.note),
+                sha256: source.sha256.clone(),
+            })
+            .collect(),
+    }
+}
+
+/// A note of the manifest is in both languages, parted by `；`.
+fn note(text: &str) -> Both {
+    text.rsplit_once('；').map_or_else(|| both(text, text), |(zh, en)| both(zh, en))
+}
+
+/// JSON that neither ends the block it stands in nor opens another.
+fn inert(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '<' => text.push_str("\\u003c"),
+            '>' => text.push_str("\\u003e"),
+            '&' => text.push_str("\\u0026"),
+            '\u{2028}' => text.push_str("\\u2028"),
+            '\u{2029}' => text.push_str("\\u2029"),
+            c => text.push(c),
+        }
+    }
+    text
+}
+
+/// SHA-256 in base 64, as a policy names a block.
+pub(in crate::export) fn block_sum(block: &str) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let digest = Sha256::digest(block.as_bytes());
+    let mut text = String::new();
+    for three in digest.chunks(3) {
+        let bits = (0..3).fold(0, |bits, at| bits << 8 | u32::from(*three.get(at).unwrap_or(&0)));
+        for at in 0..4 {
+            let digit = DIGITS[(bits >> (18 - 6 * at) & 63) as usize];
+            text.push(if at <= three.len() { char::from(digit) } else { '=' });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of the empty text: a value that every handbook prints.
+    #[test]
+    fn sums_are_written_in_base_64() {
+        assert_eq!(block_sum(""), "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+    }
+}

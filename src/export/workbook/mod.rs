@@ -1,0 +1,37 @@
+//! `report.xlsx`: the results as a workbook that opens in Excel, WPS and `LibreOffice`.
+//!
+//! Sheets for the plan, the counties, the years and the assumptions, with charts that can be
+//! edited. Names from outside are always text, never formulas; the same results give the same
+//! bytes.
+
+mod assumptions;
+mod counties;
+mod pen;
+mod plan;
+#[cfg(test)]
+mod tests;
+mod years;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use super::report::Provenance;
+use crate::results::Results;
+
+/// The workbook of a run.
+///
+/// # Errors
+///
+/// What the writer says, such as a sheet that would have too many rows.
+pub fn workbook(results: &Results, provenance: &Provenance<'_>) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    // The day the data describe: no byte depends on the clock.
+    let date = ExcelDateTime::from_ymd(2020, 11, 1)?;
+    let title = pen::cut(&results.title_zh, pen::HEAD);
+    let properties = DocProperties::new().set_title(title).set_creation_datetime(&date);
+    workbook.set_properties(&properties);
+    workbook.push_worksheet(plan::sheet(results)?);
+    workbook.push_worksheet(counties::sheet(results)?);
+    workbook.push_worksheet(years::sheet(results)?);
+    workbook.push_worksheet(assumptions::sheet(provenance)?);
+    workbook.save_to_buffer()
+}

@@ -1,0 +1,147 @@
+//! Writing cells: texts that stay text, numbers in their format, heads in both languages.
+
+use rust_xlsxwriter::{
+    Color, ConditionalFormatDataBar, Format, FormatAlign, FormatBorder, Worksheet, XlsxError,
+};
+
+use crate::{domain::Text, export::text::visible};
+
+/// How a column's numbers are shown.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Look {
+    Text,
+    Share,
+    Whole,
+    Decimal,
+    Year,
+}
+
+impl Look {
+    /// Of a figure in a unit of the files.
+    pub fn of_unit(unit: &str) -> Self {
+        match unit {
+            "share" | "probability" | "fraction" => Self::Share,
+            "persons" | "beds" | "facilities" => Self::Whole,
+            _ => Self::Decimal,
+        }
+    }
+
+    fn format(self) -> Format {
+        let format = Format::new().set_align(FormatAlign::Top);
+        match self {
+            Self::Text => format.set_num_format("@").set_text_wrap(),
+            Self::Share => format.set_num_format("0.0%"),
+            Self::Whole => format.set_num_format("#,##0"),
+            Self::Decimal => format.set_num_format("#,##0.00"),
+            Self::Year => format.set_num_format("0"),
+        }
+    }
+}
+
+/// A column: its head, its numbers' look and its width in characters.
+pub(super) struct Column {
+    pub head: String,
+    pub look: Look,
+    pub width: f64,
+}
+
+impl Column {
+    pub fn new(head: Text, look: Look, width: f64) -> Self {
+        Self { head: format!("{}\n{}", head.zh, head.en), look, width }
+    }
+}
+
+/// Characters that a cell holds; the format allows 32,767.
+const CELL: usize = 32_000;
+/// Characters of a head or title; the format allows 255 for titles.
+pub(super) const HEAD: usize = 200;
+
+/// Text without characters that hide or turn others, at most so long.
+pub(super) fn cut(text: &str, most: usize) -> String {
+    visible(text).chars().take(most).collect()
+}
+
+/// A sheet under way: rows go below one another.
+pub(super) struct Pen {
+    pub sheet: Worksheet,
+    pub row: u32,
+    formats: Vec<Format>,
+}
+
+impl Pen {
+    /// A sheet with a title, a note and frozen heads; the first `fixed` columns stay in view.
+    pub fn new(
+        name: Text,
+        title: &str,
+        note: &str,
+        columns: &[Column],
+        fixed: u16,
+    ) -> Result<Self, XlsxError> {
+        let mut sheet = Worksheet::new();
+        sheet.set_name(format!("{} {}", name.zh, name.en))?;
+        let bold = Format::new().set_bold();
+        sheet.write_string_with_format(0, 0, cut(title, HEAD), &bold.clone().set_font_size(14))?;
+        sheet.write_string(1, 0, cut(note, CELL))?;
+        let head = bold
+            .set_text_wrap()
+            .set_align(FormatAlign::VerticalCenter)
+            .set_background_color(Color::RGB(0x00E8_EDF2))
+            .set_border_bottom(FormatBorder::Medium);
+        for (column, about) in (0..).zip(columns) {
+            sheet.set_column_width(column, about.width)?;
+            sheet.write_string_with_format(2, column, cut(&about.head, HEAD), &head)?;
+        }
+        sheet.set_row_height(2, 48)?;
+        sheet.set_freeze_panes(3, fixed)?;
+        sheet.set_repeat_rows(2, 2)?;
+        sheet.set_landscape();
+        sheet.set_print_fit_to_pages(1, 0);
+        let formats = columns.iter().map(|column| column.look.format()).collect();
+        Ok(Self { sheet, row: 3, formats })
+    }
+
+    /// A text, without characters that hide or turn others, never a formula.
+    pub fn text(&mut self, column: u16, text: &str) -> Result<(), XlsxError> {
+        let text = cut(text, CELL);
+        self.sheet.write_string_with_format(
+            self.row,
+            column,
+            text,
+            &self.formats[usize::from(column)],
+        )?;
+        Ok(())
+    }
+
+    /// A number; none leaves the cell blank.
+    pub fn number(&mut self, column: u16, value: Option<f32>) -> Result<(), XlsxError> {
+        // Through the shortest text: 0.4 is 0.4, not 0.4000000059604645.
+        let value = value.and_then(|value| value.to_string().parse::<f64>().ok());
+        if let Some(value) = value.filter(|value| value.is_finite()) {
+            let format = &self.formats[usize::from(column)];
+            self.sheet.write_number_with_format(self.row, column, value, format)?;
+        }
+        Ok(())
+    }
+
+    /// A year; none leaves the cell blank.
+    pub fn year(&mut self, column: u16, year: Option<u16>) -> Result<(), XlsxError> {
+        self.number(column, year.map(f32::from))
+    }
+
+    /// Bars in the cells of a column, from the first row to the last.
+    pub fn bars(&mut self, column: u16) -> Result<(), XlsxError> {
+        if self.row > 3 {
+            let bars = ConditionalFormatDataBar::new().set_fill_color(Color::RGB(0x0093_C0DF));
+            self.sheet.add_conditional_format(3, column, self.row - 1, column, &bars)?;
+        }
+        Ok(())
+    }
+
+    /// Heads that filter, over so many columns.
+    pub fn filtered(mut self, columns: usize) -> Result<Worksheet, XlsxError> {
+        if self.row > 3 && columns > 0 {
+            self.sheet.autofilter(2, 0, self.row - 1, columns as u16 - 1)?;
+        }
+        Ok(self.sheet)
+    }
+}

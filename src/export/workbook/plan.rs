@@ -1,0 +1,109 @@
+//! The plan, target by target.
+
+use rust_xlsxwriter::{Chart, ChartType, Worksheet, XlsxError};
+
+use super::pen::{Column, Look, Pen};
+use crate::{
+    domain::{Attribute, Lang, Level, Text},
+    export::map::{basis_words, threshold_words, unit_words},
+    results::Results,
+};
+
+const NAME: Text = Text { zh: "规划", en: "plan" };
+
+const COLUMNS: [(Text, Look, f64); 20] = [
+    (Text { zh: "地区", en: "region" }, Look::Text, 14.0),
+    (Text { zh: "目标", en: "target" }, Look::Text, 30.0),
+    (Text { zh: "目标（英文）", en: "in English" }, Look::Text, 34.0),
+    (Text { zh: "属性", en: "attribute" }, Look::Text, 12.0),
+    (Text { zh: "要求", en: "asked" }, Look::Text, 10.0),
+    (Text { zh: "期限", en: "by end of" }, Look::Year, 8.0),
+    (Text { zh: "期末中位数（占比）", en: "median then (share)" }, Look::Share, 12.0),
+    (Text { zh: "期末中位数（其他）", en: "median then (other)" }, Look::Decimal, 12.0),
+    (Text { zh: "实现概率", en: "P(met)" }, Look::Share, 12.0),
+    (Text { zh: "模拟误差", en: "± Monte Carlo error" }, Look::Share, 11.0),
+    (Text { zh: "缺口中位数", en: "median shortfall" }, Look::Whole, 12.0),
+    (Text { zh: "五成须增加", en: "to add for 50 %" }, Look::Whole, 12.0),
+    (Text { zh: "八成须增加", en: "to add for 80 %" }, Look::Whole, 12.0),
+    (Text { zh: "九成须增加", en: "to add for 90 %" }, Look::Whole, 12.0),
+    (Text { zh: "九五成须增加", en: "to add for 95 %" }, Look::Whole, 12.0),
+    (Text { zh: "单位", en: "unit" }, Look::Text, 18.0),
+    (Text { zh: "五成首年", en: "first year ≥ 50 %" }, Look::Year, 10.0),
+    (Text { zh: "九成首年", en: "first year ≥ 90 %" }, Look::Year, 10.0),
+    (Text { zh: "依据", en: "basis" }, Look::Text, 20.0),
+    (Text { zh: "代码", en: "target_id" }, Look::Text, 36.0),
+];
+
+/// Every target at its deadline, above counties: the widest region first, binding targets first.
+pub(super) fn sheet(results: &Results) -> Result<Worksheet, XlsxError> {
+    let columns = COLUMNS.map(|(head, look, width)| Column::new(head, look, width));
+    let title = format!("{} {}", results.title_zh, results.title_en);
+    let note = format!(
+        "{} 次模拟 draws · 种子 seed {} · 依据为“假设”者取决于未经证实的数值 figures that rest on \
+         an assumption turn on unproven values",
+        results.draws, results.seed
+    );
+    let mut pen = Pen::new(NAME, &title, &note, &columns, 2)?;
+    let last = results.years.last().copied().unwrap_or_default();
+    let mut rows: Vec<_> = results
+        .target_rows
+        .iter()
+        .zip(&results.shortfall_rows)
+        .filter(|(row, _)| {
+            let target = &results.targets[usize::from(row.target)];
+            results.places[row.place as usize].level > Level::County
+                && row.year == target.deadline.min(last)
+        })
+        .collect();
+    rows.sort_by_key(|(row, _)| {
+        let target = &results.targets[usize::from(row.target)];
+        let level = results.places[row.place as usize].level;
+        let later = (!target.headline, target.attribute != Attribute::Binding);
+        (std::cmp::Reverse(level), row.place, later, row.target)
+    });
+    let first_place = rows.first().map(|(row, _)| row.place);
+    let charted = rows.iter().filter(|(row, _)| Some(row.place) == first_place).count() as u32;
+    for (row, lack) in rows {
+        let target = &results.targets[usize::from(row.target)];
+        let unit = &target.shortfall_unit;
+        let basis = basis_words(row.basis);
+        let is_share = Look::of_unit(&target.unit) == Look::Share;
+        pen.text(0, &results.places[row.place as usize].name_zh)?;
+        pen.text(1, &target.zh)?;
+        pen.text(2, &target.en)?;
+        pen.text(3, target.attribute.id())?;
+        pen.text(4, &threshold_words(target))?;
+        pen.year(5, Some(row.year))?;
+        pen.number(if is_share { 6 } else { 7 }, row.actual_p50)?;
+        pen.number(8, row.prob_met)?;
+        pen.number(9, row.prob_met_mcse)?;
+        pen.number(10, lack.spread.map(|spread| spread.median()))?;
+        for (column, required) in (11..).zip(lack.required) {
+            pen.number(column, required)?;
+        }
+        pen.text(15, &format!("{} {}", unit_words(unit, Lang::Zh), unit_words(unit, Lang::En)))?;
+        pen.year(16, row.first_year[0])?;
+        pen.year(17, row.first_year[2])?;
+        pen.text(18, &format!("{} {}", basis.zh, basis.en))?;
+        pen.text(19, &target.id)?;
+        pen.row += 1;
+    }
+    pen.bars(8)?;
+    pen.bars(13)?;
+    if charted > 0 {
+        let name = format!("{} {}", NAME.zh, NAME.en);
+        let mut chart = Chart::new(ChartType::Bar);
+        chart
+            .add_series()
+            .set_name("实现概率 P(met)")
+            .set_categories((name.as_str(), 3, 1, 2 + charted, 1))
+            .set_values((name.as_str(), 3, 8, 2 + charted, 8));
+        chart.title().set_name("各目标实现概率 Probability of meeting each target");
+        chart.x_axis().set_min(0).set_max(1).set_num_format("0%");
+        chart.y_axis().set_reverse();
+        chart.legend().set_hidden();
+        chart.set_width(760).set_height(380);
+        pen.sheet.insert_chart(pen.row + 2, 1, &chart)?;
+    }
+    pen.filtered(columns.len())
+}
