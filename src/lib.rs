@@ -37,6 +37,7 @@ pub mod summary;
 pub mod tables;
 pub mod model;
 pub mod ensemble;
+pub mod comparison;
 pub mod export;
 #[cfg(feature = "cli")]
 pub mod cli;

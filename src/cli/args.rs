@@ -18,6 +18,8 @@ pub struct Cli {
 pub enum Command {
     /// Simulate a scenario and write its results  模拟一个情景并写出结果
     Run(RunArgs),
+    /// Hold scenarios against a base, draw by draw  在相同抽样下对比情景
+    Compare(CompareArgs),
     /// Check scenarios, and predict time, memory and rows  检查情景，预计时间、内存和行数
     Validate(ValidateArgs),
     /// List, show or rebuild the source tables  列出、查看或重建数据表
@@ -88,6 +90,35 @@ pub struct RunArgs {
     #[arg(long)]
     pub quiet: bool,
     /// Print one JSON document instead of a table
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct CompareArgs {
+    /// The scenario that the others are held against: a file or a shipped name
+    pub base: String,
+    /// The others
+    #[arg(required = true)]
+    pub others: Vec<String>,
+    /// Result directory [default: out/<base>_vs_<other>]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub overrides: Overrides,
+    /// Threads [default: all cores]; results do not depend on it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Replace a result directory of another run
+    #[arg(long)]
+    pub overwrite: bool,
+    /// Language of what is printed
+    #[arg(long, value_enum, default_value_t = LangArg::Zh)]
+    pub lang: LangArg,
+    /// Print errors only
+    #[arg(long)]
+    pub quiet: bool,
+    /// Print one JSON document instead of tables
     #[arg(long)]
     pub json: bool,
 }

@@ -14,6 +14,8 @@ macro_rules! say {
 use say;
 
 mod args;
+mod compare;
+mod compare_table;
 mod failure;
 mod hindcast;
 mod inputs;
@@ -40,6 +42,7 @@ use std::process::ExitCode;
 pub fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Run(args) => run::run(&args),
+        Command::Compare(args) => compare::compare(&args),
         Command::Validate(args) => validate::validate(&args),
         Command::Seeds(args) => seeds::seeds(&args),
         Command::Map(args) => map::map(&args),

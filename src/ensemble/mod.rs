@@ -30,6 +30,18 @@ const GROUP: usize = 8;
 /// Simulates a model; `done(n)` is called as counties × blocks are finished, from any thread.
 #[must_use]
 pub fn simulate(model: &Model, scenario: &Scenario, done: &(dyn Fn(usize) + Sync)) -> Results {
+    simulate_watched(model, scenario, done, &|_, _| ())
+}
+
+/// The same, and shows `watch` the place and the samples of every region before they are let go;
+/// from any thread, in any order.
+#[must_use]
+pub fn simulate_watched(
+    model: &Model,
+    scenario: &Scenario,
+    done: &(dyn Fn(usize) + Sync),
+    watch: &(dyn Fn(usize, &Samples) + Sync),
+) -> Results {
     let run = Run::new(model);
     let mut rows = Rows::default();
     let mut sums: Vec<Option<Samples>> = vec![None; model.members.len()];
@@ -38,7 +50,10 @@ pub fn simulate(model: &Model, scenario: &Scenario, done: &(dyn Fn(usize) + Sync
         for first in province.members.clone().step_by(GROUP) {
             let group = first..(first + GROUP).min(province.members.end);
             let samples = run.group(group.clone(), &shared, done);
-            rows.extend(map(group.len(), |i| run.tables(group.start + i, &samples[i])));
+            rows.extend(map(group.len(), |i| {
+                watch(group.start + i, &samples[i]);
+                run.tables(group.start + i, &samples[i])
+            }));
             for (sum, members) in sums.iter_mut().zip(&model.members) {
                 for (county, samples) in group.clone().zip(&samples) {
                     if members.binary_search(&county).is_ok() {
@@ -53,6 +68,7 @@ pub fn simulate(model: &Model, scenario: &Scenario, done: &(dyn Fn(usize) + Sync
             let counties = model.baseline.counties.len();
             rows.extend(map(finished.len(), |i| {
                 let (aggregate, samples) = &finished[i];
+                watch(counties + aggregate, samples);
                 run.tables(counties + aggregate, samples)
             }));
         }

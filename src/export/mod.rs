@@ -6,6 +6,7 @@
 //! - Never: computes a figure, knows the clock, or touches a file outside [`directory`].
 
 mod cells;
+pub mod compare;
 pub mod directory;
 mod geojson;
 mod lookup;

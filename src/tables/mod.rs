@@ -15,4 +15,5 @@ pub use basis::{BasisOf, Grounds};
 pub use indicators::indicator_rows;
 pub use pace::pace_row;
 pub use samples::{Region, Samples};
+pub use spread::Spreads;
 pub use targets::{Judged, target_rows};

@@ -6,9 +6,18 @@ use crate::{
 };
 
 /// Works out spreads, column after column.
-pub(super) struct Spreads(Quantiles);
+#[derive(Debug)]
+pub struct Spreads(Quantiles);
+
+impl Default for Spreads {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl Spreads {
+    /// At the levels of [`Spread::LEVELS`].
+    #[must_use]
     pub fn new() -> Self {
         Self(Quantiles::new(&Spread::LEVELS))
     }

@@ -1,0 +1,49 @@
+//! Table and page of the synthetic province.
+
+use super::*;
+use crate::{domain::Basis, export::fixture, results::Spread};
+
+fn paired(place: u32) -> Paired {
+    let change = Difference {
+        base_p50: 0.5,
+        other_p50: 0.4,
+        spread: Spread { mean: -0.1, ..fixture::spread(0.0) },
+    };
+    Paired {
+        place,
+        year: 2025,
+        target: 0,
+        actual: change,
+        lack: change,
+        prob_met: [0.4, 0.6],
+        prob_met_difference_mcse: 0.01,
+        prob_better: 0.7,
+        prob_worse: 0.1,
+        basis: Basis::Assumption,
+    }
+}
+
+#[test]
+fn the_table_has_a_cell_for_every_column() {
+    let results = fixture::results();
+    let rows = [paired(0), paired(7)];
+    let table = comparison_table(&results, &[Versus { results: &results, rows: &rows }]);
+    let text = String::from_utf8(table).unwrap();
+    let lines: Vec<_> = text.lines().collect();
+    assert_eq!(lines.len(), 3);
+    assert!(lines.iter().all(|line| line.split(',').count() == COLUMNS.split(',').count()));
+    assert!(
+        lines[1].starts_with("county,990101,2025,nursing_share,example,example,东城区,0.4,0.6,")
+    );
+}
+
+#[test]
+fn hostile_titles_are_inert_on_the_page() {
+    let mut results = fixture::results();
+    results.title_zh = "<script>alert(1)</script>\u{202e}".to_owned();
+    results.places[0].name_en = "<img src=x onerror=alert(1)>".to_owned();
+    let rows = [paired(0), paired(8)];
+    let page = comparison_page(&results, &[Versus { results: &results, rows: &rows }]);
+    assert!(!page.contains("<script") && !page.contains("<img") && !page.contains('\u{202e}'));
+    assert!(page.contains("default-src 'none'") && page.contains("假设 assumption"));
+}
