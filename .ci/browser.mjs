@@ -42,7 +42,7 @@ const run = async expression => {
   assert(!exceptionDetails, `${expression}: ${exceptionDetails?.exception?.description}`);
   return result.value;
 };
-const seen = selector => run(`[...document.querySelectorAll(${JSON.stringify(selector)})].filter(n => n.getClientRects().length).map(n => n.textContent)`);
+const seen = selector => run(`[...document.querySelectorAll(${JSON.stringify(selector)})].filter(n => n.getClientRects().length && (n.tagName === 'SUMMARY' || !n.closest('details:not([open])'))).map(n => n.textContent)`);
 const size = (width, mobile) => send('Emulation.setDeviceMetricsOverride', { width, height: 900, deviceScaleFactor: 1, mobile });
 const change = (id, value, event) => run(`{ const n = document.getElementById('${id}'); n.value = ${JSON.stringify(value)}; n.dispatchEvent(new Event('${event}', { bubbles: true })); }`);
 

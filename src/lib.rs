@@ -38,6 +38,7 @@ pub mod tables;
 pub mod model;
 pub mod ensemble;
 pub mod comparison;
+pub mod explanation;
 pub mod export;
 #[cfg(feature = "cli")]
 pub mod cli;

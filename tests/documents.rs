@@ -28,6 +28,7 @@ fn the_list_of_indicators_is_that_of_the_catalogue() {
             Measure::Ratio { of, by: Denominator::Units(units), .. } => {
                 format!("{of:?} / units of {units:?} ({})", units.unit())
             }
+            Measure::Closing(assurance) => format!("closing the shortfalls, {assurance:?}"),
             Measure::Census { from_age } => format!("census of 2020, aged {from_age} and over"),
         };
         let better = match indicator.larger_is_better {

@@ -4,12 +4,15 @@
 use std::{fs, path::Path};
 
 /// Packages with one home each.
-const HOMES: [(&str, &str); 5] = [
+const HOMES: [(&str, &str); 8] = [
     ("clap", "cli"),
     ("anyhow", "cli"),
     ("indicatif", "cli"),
     ("comfy_table", "cli"),
     ("ctrlc", "cli"),
+    ("clap_complete", "cli"),
+    ("clap_mangen", "cli"),
+    ("rust_xlsxwriter", "export"),
 ];
 
 /// What only some modules may touch: cores, files, the clock, and what is printed.

@@ -25,7 +25,15 @@ fn every_command_of_the_documents_runs() {
     }
     assert!(ran >= 5, "the documents show commands");
     let results = folder.results("out/liaoning_fyp14");
-    for name in ["summary.csv", "targets.csv", "shortfall.csv", "paces.csv", "shortfall.geojson"] {
+    for name in [
+        "summary.csv",
+        "targets.csv",
+        "shortfall.csv",
+        "paces.csv",
+        "shortfall.geojson",
+        "report.html",
+        "report.xlsx",
+    ] {
         assert!(results.contains_key(name), "{name} is written");
     }
     assert!(results.keys().any(|name| name.starts_with("maps/") && name.ends_with(".zh.svg")));

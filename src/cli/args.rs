@@ -20,6 +20,14 @@ pub enum Command {
     Run(RunArgs),
     /// Hold scenarios against a base, draw by draw  在相同抽样下对比情景
     Compare(CompareArgs),
+    /// Explain one figure from the census to the shortfall  逐步说明一个缺口的来历
+    Explain(ExplainArgs),
+    /// Write a scenario with comments to start from  生成带注释的情景文件
+    Init(InitArgs),
+    /// Print completions for a shell  输出命令补全脚本
+    Completions(CompletionsArgs),
+    /// Print the manual page  输出手册页
+    Man,
     /// Check scenarios, and predict time, memory and rows  检查情景，预计时间、内存和行数
     Validate(ValidateArgs),
     /// List, show or rebuild the source tables  列出、查看或重建数据表
@@ -121,6 +129,47 @@ pub struct CompareArgs {
     /// Print one JSON document instead of tables
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Args)]
+pub struct ExplainArgs {
+    /// A region's code or name, such as `210102` or `和平区`
+    pub region: String,
+    /// The state at the end of this year
+    #[arg(long, value_name = "Y")]
+    pub year: u16,
+    /// A target of the plan
+    #[arg(long, value_name = "TARGET")]
+    pub target: String,
+    /// A scenario file, or the name of a shipped scenario
+    #[arg(long, value_name = "NAME", default_value = "liaoning_fyp14")]
+    pub scenario: String,
+    #[command(flatten)]
+    pub overrides: Overrides,
+    /// Language of what is printed
+    #[arg(long, value_enum, default_value_t = LangArg::Zh)]
+    pub lang: LangArg,
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct InitArgs {
+    /// Directory to write `scenario.toml` into
+    pub dir: PathBuf,
+    /// The scenario to start from: a file or a shipped name
+    #[arg(long, value_name = "NAME", default_value = "liaoning_fyp14")]
+    pub from: String,
+    /// Language of the comments
+    #[arg(long, value_enum, default_value_t = LangArg::Zh)]
+    pub lang: LangArg,
+}
+
+#[derive(Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    pub shell: clap_complete::Shell,
 }
 
 #[derive(Args)]

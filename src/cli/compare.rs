@@ -4,13 +4,14 @@ use super::{args::CompareArgs, failure::Failure, inputs, progress, words};
 use crate::{
     comparison::{Keeper, Paired, paired_rows},
     domain::Lang,
-    ensemble::{simulate_watched, with_threads},
+    ensemble::simulate_watched,
     export::{
         compare::{Versus, comparison_page, comparison_table},
         directory::{Inputs, Overwrite, ResultDirectory, Timing, check},
     },
     lanes::LANES,
     model::Model,
+    parallel::with_threads,
     results::Results,
     scenario::Scenario,
     seeds::Seeds,

@@ -16,8 +16,10 @@ use say;
 mod args;
 mod compare;
 mod compare_table;
+mod explain;
 mod failure;
 mod hindcast;
+mod init;
 mod inputs;
 mod interrupt;
 mod json;
@@ -28,6 +30,7 @@ mod report;
 mod run;
 mod schema;
 mod seeds;
+mod shell;
 mod table;
 mod validate;
 mod verify;
@@ -43,6 +46,10 @@ pub fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Run(args) => run::run(&args),
         Command::Compare(args) => compare::compare(&args),
+        Command::Explain(args) => explain::explain(&args),
+        Command::Init(args) => init::init(&args),
+        Command::Completions(args) => shell::completions(&args),
+        Command::Man => shell::man(),
         Command::Validate(args) => validate::validate(&args),
         Command::Seeds(args) => seeds::seeds(&args),
         Command::Map(args) => map::map(&args),

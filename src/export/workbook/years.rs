@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Chart, ChartType, Worksheet, XlsxError};
 
-use super::pen::{Column, HEAD, Look, Pen, cut};
+use super::pen::{self, Column, Look, Pen};
 use crate::{
     domain::{Lang, Text},
     export::map::{basis_words, unit_words},
@@ -84,7 +84,7 @@ fn chart(title: &str, first: u32, last: u32) -> Chart {
             .set_categories((name.as_str(), first, 3, last, 3))
             .set_values((name.as_str(), first, column, last, column));
     }
-    chart.title().set_name(cut(title, HEAD));
+    chart.title().set_name(pen::cut(title, pen::HEAD).as_str());
     chart.set_width(640).set_height(340);
     chart
 }

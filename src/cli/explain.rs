@@ -1,0 +1,166 @@
+//! `carecast explain`
+
+use super::{args::ExplainArgs, failure::Failure, inputs};
+use crate::{
+    domain::{Lang, Text},
+    ensemble::simulate_watched,
+    explanation::{Explanation, explain as told},
+    export::map::{basis_words, unit_words},
+    model::Model,
+    problems::nearest,
+    results::Place,
+    scenario::BASE_YEAR,
+    tables::Samples,
+};
+use anyhow::Context;
+use comfy_table::{CellAlignment, Table, presets};
+use serde_json::json;
+use std::{
+    process::ExitCode,
+    sync::{Mutex, PoisonError},
+};
+
+const HEADS: [Text; 4] = [
+    Text { zh: "步骤", en: "step" },
+    Text { zh: "数值", en: "value" },
+    Text { zh: "来源或算式", en: "source or arithmetic" },
+    Text { zh: "依据", en: "rests on" },
+];
+
+/// Simulates, and tells how one region stands to one target in the median draw.
+pub fn explain(args: &ExplainArgs) -> Result<ExitCode, Failure> {
+    let lang = Lang::from(args.lang);
+    let scenario = inputs::scenario(&args.scenario, &args.overrides.all_sets())?;
+    let seeds = inputs::seeds(args.overrides.seeds.as_deref())?;
+    let model = Model::new(&seeds, &scenario)
+        .map_err(Failure::input(&format!("{} cannot be run", args.scenario)))?;
+    let place = place(&model, &args.region)?;
+    let target = target(&model, &args.target)?;
+    let years = model.years();
+    let year = years.iter().position(|year| *year == args.year).ok_or_else(|| {
+        let last = years.last().copied().unwrap_or(BASE_YEAR);
+        Failure::Refused(format!("--year {}: the run reports {BASE_YEAR} to {last}", args.year))
+    })?;
+    let found: Mutex<Option<Explanation>> = Mutex::new(None);
+    let watch = |index: usize, samples: &Samples| {
+        if index == place {
+            let told = told(&model, place, samples, (target, year));
+            *found.lock().unwrap_or_else(PoisonError::into_inner) = told;
+        }
+    };
+    let _ = simulate_watched(&model, &scenario, &|_| (), &watch);
+    let found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let Some(found) = found else {
+        let (region, target) = (&model.places[place].name_zh, &model.targets[target].info.id);
+        return Err(Failure::Refused(format!("{region} has none of what `{target}` counts")));
+    };
+    if args.json {
+        let text = serde_json::to_string_pretty(&document(&found, &model.places[place], args));
+        println!("{}", text.context("writing the answer")?);
+    } else {
+        println!("{}", text(&found, &model, (place, target), args.year, lang));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn text(
+    found: &Explanation,
+    model: &Model,
+    (place, target): (usize, usize),
+    year: u16,
+    lang: Lang,
+) -> String {
+    let (place, info) = (&model.places[place], &model.targets[target].info);
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_header(HEADS.map(|head| head.get(lang)));
+    if let Some(column) = table.column_mut(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    for step in &found.steps {
+        let value = match step.unit {
+            "share" => format!("{:.1}%", 100.0 * step.value),
+            unit => format!("{:.1} {}", step.value, unit_words(unit, lang)),
+        };
+        let name = if lang == Lang::Zh { &step.zh } else { &step.en };
+        table.add_row([name, &value, &step.source, basis_words(step.basis).get(lang)]);
+    }
+    let chance = 100.0 * found.prob_met;
+    let head = match lang {
+        Lang::Zh => format!(
+            "{} {}：{}，{year}年末\n缺口居中的一次模拟（{}次中的第{}次）；实现概率 {chance:.0} %",
+            place.name_zh, place.code, info.zh, model.draws, found.draw
+        ),
+        Lang::En => format!(
+            "{} {}: {}, end of {year}\nthe draw with the median shortfall (number {} of {}); P(met) {chance:.0} %",
+            place.name_en, place.code, info.en, found.draw, model.draws
+        ),
+    };
+    format!("{head}\n\n{table}")
+}
+
+fn document(found: &Explanation, place: &Place, args: &ExplainArgs) -> serde_json::Value {
+    let steps: Vec<_> = found
+        .steps
+        .iter()
+        .map(|step| {
+            json!({
+                "zh": step.zh,
+                "en": step.en,
+                "value": step.value,
+                "unit": step.unit,
+                "source": step.source,
+                "basis": step.basis,
+            })
+        })
+        .collect();
+    json!({
+        "region_code": place.code.to_string(),
+        "region_name": place.name_zh,
+        "year": args.year,
+        "target_id": args.target,
+        "draw": found.draw,
+        "prob_met": found.prob_met,
+        "steps": steps,
+    })
+}
+
+/// A region by its code or name; of several with one name the code must be given.
+fn place(model: &Model, wanted: &str) -> Result<usize, Failure> {
+    let is_named =
+        |place: &Place| place.name_zh == wanted || place.name_en.eq_ignore_ascii_case(wanted);
+    let named: Vec<usize> = (0..model.places.len())
+        .filter(|&index| {
+            model.places[index].code.to_string() == wanted || is_named(&model.places[index])
+        })
+        .collect();
+    match named[..] {
+        [one] => Ok(one),
+        [] => {
+            let known = model.places.iter().flat_map(|place| [&place.name_zh, &place.name_en]);
+            let meant = nearest(wanted, known.map(String::as_str))
+                .map_or_else(String::new, |word| format!(": did you mean `{word}`?"));
+            Err(Failure::Refused(format!("`{wanted}` is no region of this scenario{meant}")))
+        }
+        [..] => {
+            let codes: Vec<String> =
+                named.iter().map(|&index| model.places[index].code.to_string()).collect();
+            let codes = codes.join(", ");
+            Err(Failure::Refused(format!(
+                "`{wanted}` names several regions: give a code of {codes}"
+            )))
+        }
+    }
+}
+
+fn target(model: &Model, wanted: &str) -> Result<usize, Failure> {
+    let ids = || model.targets.iter().map(|target| target.info.id.as_str());
+    ids().position(|id| id == wanted).ok_or_else(|| {
+        let meant = nearest(wanted, ids())
+            .map_or_else(String::new, |word| format!(": did you mean `{word}`?"));
+        let all: Vec<&str> = ids().collect();
+        Failure::Refused(format!(
+            "`{wanted}` is no target of this scenario{meant} (there are: {})",
+            all.join(", ")
+        ))
+    })
+}

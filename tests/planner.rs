@@ -1,0 +1,88 @@
+//! What the planner holds in hand: page, workbook, comparison, explanation, a scenario to start from.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod common;
+
+use common::Folder;
+use std::fs;
+
+const FEW: [&str; 4] = ["--draws", "20", "--set", "time.horizon_year=2025"];
+
+#[test]
+fn a_comparison_is_paired_and_the_same_on_any_number_of_threads() {
+    let folder = Folder::new("compare");
+    let run = |out: &str, threads: &str| {
+        let mut arguments = vec!["compare", "liaoning_fyp14", "liaoning_slow", "--quiet"];
+        arguments.extend(["--out", out, "--threads", threads]);
+        arguments.extend(FEW);
+        folder.succeed(&arguments);
+        let read = |name: &str| fs::read(folder.path().join(out).join(name)).unwrap();
+        (read("compare.csv"), read("compare.html"))
+    };
+    let one = run("one", "1");
+    assert!(one == run("three", "3"), "the bytes differ");
+    let table = String::from_utf8(one.0).unwrap();
+    let heads: Vec<_> = table.lines().next().unwrap().split(',').collect();
+    let at = |name: &str| heads.iter().position(|head| *head == name).unwrap();
+    let row: Vec<_> = table
+        .lines()
+        .find(|line| line.starts_with("province,210000,2025,ln14_regional_centre,"))
+        .unwrap()
+        .split(',')
+        .collect();
+    // Half the pace never opens more centres than the whole pace does in the same draw.
+    assert_eq!(row[at("prob_better")], "0");
+    assert!(row[at("shortfall_difference_mean")].parse::<f64>().unwrap() > 0.0);
+}
+
+#[test]
+fn an_explanation_ends_in_the_shortfall_of_its_own_arithmetic() {
+    let folder = Folder::new("explain");
+    let mut arguments = vec!["explain", "210000", "--year", "2025", "--json"];
+    arguments.extend(["--target", "ln14_regional_centre"]);
+    arguments.extend(FEW);
+    let answer: serde_json::Value = serde_json::from_str(&folder.succeed(&arguments)).unwrap();
+    let steps = answer["steps"].as_array().unwrap();
+    let last = steps.last().unwrap();
+    // "round up 0.6 × 1349 − 700, not below 0"
+    let source = last["source"].as_str().unwrap();
+    let numbers: Vec<f64> =
+        source.split(' ').filter_map(|word| word.trim_matches(',').parse().ok()).collect();
+    let lack = (numbers[0] * numbers[1] - numbers[2]).ceil().max(0.0);
+    assert_eq!(last["value"].as_f64().unwrap(), lack, "{source}");
+    assert!(steps.iter().all(|step| step["basis"].is_string() && step["source"].is_string()));
+}
+
+#[test]
+fn a_slip_of_the_pen_is_met_with_the_nearest_name() {
+    let folder = Folder::new("explain_wrong");
+    let said = |region: &str, target: &str, year: &str| {
+        folder.fail(2, &["explain", region, "--year", year, "--target", target, "--draws", "2"])
+    };
+    assert!(said("Shenyangg", "ln14_regional_centre", "2025").contains("did you mean"));
+    assert!(said("210000", "ln14_regional_center", "2025").contains("`ln14_regional_centre`"));
+    assert!(said("210000", "ln14_regional_centre", "2019").contains("2020 to 2035"));
+}
+
+#[test]
+fn init_makes_a_scenario_that_runs_and_never_writes_over_one() {
+    let folder = Folder::new("init");
+    for lang in ["zh", "en"] {
+        folder.succeed(&["init", lang, "--lang", lang]);
+        folder.succeed(&["validate", lang]);
+    }
+    let before = fs::read(folder.path().join("zh/scenario.toml")).unwrap();
+    assert!(folder.fail(2, &["init", "zh", "--lang", "en"]).contains("already"));
+    assert_eq!(fs::read(folder.path().join("zh/scenario.toml")).unwrap(), before);
+}
+
+#[test]
+fn shells_and_manual_know_the_commands() {
+    let folder = Folder::new("shells");
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let text = folder.succeed(&["completions", shell]);
+        assert!(text.contains("validate") && text.contains("compare"), "{shell}");
+    }
+    assert!(folder.succeed(&["man"]).contains(".TH carecast"));
+}
