@@ -28,7 +28,7 @@ impl HomeSizes {
     #[must_use]
     pub fn chance_above(&self, beds: Lanes<f32>) -> Lanes<f32> {
         const ROOT_TAU: f32 = 2.506_628_3;
-        let z = (ln(beds.max(Lanes::splat(1e-3))) - Lanes::of(self.centre()))
+        let z = (beds.max(Lanes::splat(1e-3)).map(ln) - Lanes::of(self.centre()))
             * (1.0 / self.sigma) as f32;
         let density = (z * z * -0.5).exp() * (1.0 / ROOT_TAU);
         let tail = density * mills_ratio(z.map(f32::abs));

@@ -1,16 +1,15 @@
-use super::{Lanes, Real};
+use super::Real;
 use std::f32::consts::FRAC_PI_4;
 
 /// A polynomial, constant first, by Horner's rule.
-///
-/// # Panics
-///
-/// When there are no coefficients.
 #[inline(always)]
 #[must_use]
-pub fn polynomial<T: Real>(coefficients: &[T], x: Lanes<T>) -> Lanes<T> {
-    let (last, rest) = coefficients.split_last().expect("a polynomial has a constant");
-    rest.iter().rev().fold(Lanes::splat(*last), |sum, coefficient| sum * x + *coefficient)
+pub fn polynomial<T: Real>(coefficients: &[T], x: T) -> T {
+    let mut sum = T::ZERO;
+    for (index, coefficient) in coefficients.iter().rev().enumerate() {
+        sum = if index == 0 { *coefficient } else { sum * x + *coefficient };
+    }
+    sum
 }
 
 /// e^x.
@@ -19,21 +18,21 @@ pub fn polynomial<T: Real>(coefficients: &[T], x: Lanes<T>) -> Lanes<T> {
 /// normal numbers it stays at the end of that range; nothing is infinite.
 #[inline(always)]
 #[must_use]
-pub fn exp<T: Real>(x: Lanes<T>) -> Lanes<T> {
+pub fn exp<T: Real>(x: T) -> T {
     let (low, high) = T::EXP_RANGE;
-    let x = x.max(Lanes::splat(low)).min(Lanes::splat(high));
-    let doublings = (x * T::of(std::f64::consts::LOG2_E)).map(Real::round);
+    let x = x.max(low).min(high);
+    let doublings = (x * T::of(std::f64::consts::LOG2_E)).round();
     let (ln_2, ln_2_rest) = T::LN_2;
     let rest = x - doublings * ln_2 - doublings * ln_2_rest;
-    polynomial(T::EXP, rest).zip(doublings, Real::scale)
+    polynomial(T::EXP, rest).scale(doublings)
 }
 
-/// The natural logarithm of positive normal numbers.
+/// The natural logarithm of a positive normal number.
 ///
 /// Relative error below 2e-7.
 #[inline(always)]
 #[must_use]
-pub fn ln(x: Lanes<f32>) -> Lanes<f32> {
+pub fn ln(x: f32) -> f32 {
     /// (ln(1 + f) − f + f²/2) / f³ for √½ ≤ 1 + f < √2: minimax, error 3e-8 of ln(1 + f).
     const TAIL: [f32; 7] = [
         0.333_338_6,
@@ -49,11 +48,10 @@ pub fn ln(x: Lanes<f32>) -> Lanes<f32> {
     /// ln 2 in two parts: the first times any exponent is exact.
     const LN_2: (f32, f32) = <f32 as Real>::LN_2;
 
-    let power = x.map(|x| (x.to_bits().cast_signed() - SQRT_HALF) >> 23);
-    let f = x.zip(power, |x, power| {
-        f32::from_bits((x.to_bits().cast_signed() - (power << 23)).cast_unsigned())
-    }) - 1.0;
-    let power = power.map(|power| power as f32);
+    let bits = x.to_bits().cast_signed();
+    let power = (bits - SQRT_HALF) >> 23;
+    let f = f32::from_bits((bits - (power << 23)).cast_unsigned()) - 1.0;
+    let power = power as f32;
     let square = f * f;
     let tail = polynomial(&TAIL, f) * f * square + power * LN_2.1;
     (tail - square * 0.5) + f + power * LN_2.0
@@ -64,7 +62,7 @@ pub fn ln(x: Lanes<f32>) -> Lanes<f32> {
 /// Absolute error below 1.2e-7.
 #[inline(always)]
 #[must_use]
-pub fn sin_cos_eighth(x: Lanes<f32>) -> (Lanes<f32>, Lanes<f32>) {
+pub fn sin_cos_eighth(x: f32) -> (f32, f32) {
     /// sin(x π/4) / x in x²: minimax, error 3e-9.
     const SINE: [f32; 4] = [FRAC_PI_4, -0.080_745_435, 0.002_490_007, -3.595_451e-5];
     /// cos(x π/4) in x²: minimax, error 3e-8.
@@ -86,39 +84,38 @@ mod tests {
     proptest! {
         #[test]
         fn exp_agrees_with_libm(x in -87.0..88.0_f64) {
-            let narrow = Lanes::splat(x as f32);
-            let wide = Lanes::splat(x);
-            let expected = libm::exp(f64::from(narrow[0]));
-            prop_assert!(relative_error(f64::from(exp(narrow)[0]), expected) < 1.2e-7);
-            prop_assert!(relative_error(exp(wide)[3], libm::exp(x)) < 5e-16);
+            let narrow = x as f32;
+            let expected = libm::exp(f64::from(narrow));
+            prop_assert!(relative_error(f64::from(exp(narrow)), expected) < 1.2e-7);
+            prop_assert!(relative_error(exp(x), libm::exp(x)) < 5e-16);
         }
 
         #[test]
         fn ln_agrees_with_libm(x in -87.0..88.0_f64) {
             let x = libm::exp(x) as f32;
             let expected = libm::log(f64::from(x));
-            let got = f64::from(ln(Lanes::splat(x))[15]);
+            let got = f64::from(ln(x));
             prop_assert!((got - expected).abs() <= 2e-7 * expected.abs());
         }
 
         #[test]
         fn sine_and_cosine_agree_with_libm(x in -1.0..1.0_f32) {
-            let (sine, cosine) = sin_cos_eighth(Lanes::splat(x));
+            let (sine, cosine) = sin_cos_eighth(x);
             let angle = f64::from(x) * std::f64::consts::FRAC_PI_4;
-            prop_assert!((f64::from(sine[0]) - libm::sin(angle)).abs() < 1.2e-7);
-            prop_assert!((f64::from(cosine[0]) - libm::cos(angle)).abs() < 1.2e-7);
+            prop_assert!((f64::from(sine) - libm::sin(angle)).abs() < 1.2e-7);
+            prop_assert!((f64::from(cosine) - libm::cos(angle)).abs() < 1.2e-7);
         }
     }
 
     #[test]
     fn exp_stays_finite_and_positive_beyond_its_range() {
-        assert!(exp(Lanes::splat(1e4_f32))[0].is_finite());
-        assert!(exp(Lanes::splat(-1e4_f32))[0].is_normal());
-        assert_eq!(exp(Lanes::splat(0.0_f64)), Lanes::splat(1.0));
+        assert!(exp(1e4_f32).is_finite());
+        assert!(exp(-1e4_f32).is_normal());
+        assert_eq!(exp(0.0_f64), 1.0);
     }
 
     #[test]
     fn ln_of_one_is_nought() {
-        assert_eq!(ln(Lanes::splat(1.0)), Lanes::splat(0.0));
+        assert_eq!(ln(1.0), 0.0);
     }
 }

@@ -6,9 +6,16 @@
 //!
 //! Every operation works on each lane by itself, by IEEE additions, multiplications, divisions and
 //! square roots only, so a lane's result has the same bytes on SSE2, AVX2, AVX-512 and WebAssembly.
-//! Code that should use the wider instructions is compiled once for each by
-//! `#[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]`; all below is
-//! `inline(always)`, so that it takes on the instruction set of its caller.
+//! Code that should use the wider instructions is compiled once for each by `multiversion`; all below
+//! is `inline(always)`, so that it takes on the instruction set of its caller. What to mind there, as
+//! each has cost a factor of two to ten:
+//!
+//! - Write loops. The closure of an `array::map` or `fold` that the compiler leaves out of line is
+//!   compiled for the least instruction set.
+//! - Long formulas belong in a function of one number, and that in [`Lanes::map`]: the compiler makes
+//!   vectors of a loop with a long body, but loses its way in 16 long formulas side by side.
+//! - A loop over ages or columns whose turns do not depend on one another may be turned into vectors
+//!   of ages instead of draws. [`one_by_one`] prevents it; so does a sum that is carried along.
 
 mod maths;
 mod real;
@@ -33,6 +40,14 @@ pub const LANES: usize = 16;
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[repr(align(64))]
 pub struct Lanes<T>(pub [T; LANES]);
+
+/// Said in a loop, keeps the compiler from taking several turns of it at once.
+///
+/// The lanes within a turn are the vector; what is gathered from several turns is not.
+#[inline(always)]
+pub fn one_by_one() {
+    std::hint::black_box(());
+}
 
 impl<T: Copy> Lanes<T> {
     /// The same number in every draw.
@@ -118,18 +133,20 @@ impl<T: Real> Lanes<T> {
     #[inline(always)]
     #[must_use]
     pub fn exp(self) -> Self {
-        exp(self)
+        self.map(exp)
     }
 
     /// The largest lane.
     #[inline(always)]
     #[must_use]
     pub fn largest(self) -> T {
-        let mut largest = self.0[0];
-        for lane in 1..LANES {
-            largest = largest.max(self.0[lane]);
+        let mut lanes = self.0;
+        for half in [8, 4, 2, 1] {
+            for lane in 0..half {
+                lanes[lane] = lanes[lane].max(lanes[lane + half]);
+            }
         }
-        largest
+        lanes[0]
     }
 
     /// The lanes in another precision.

@@ -109,7 +109,7 @@ impl ProvinceDraws {
                 growth.push(if year == known_year {
                     to_known
                 } else {
-                    (ln(to_known) * part).exp()
+                    (to_known.map(ln) * part).exp()
                 });
                 continue;
             }

@@ -74,7 +74,7 @@ pub struct Noise<'a, T> {
 /// An indicator per person: a weighted sum over the people at the end of each year.
 #[derive(Clone, Copy, Debug)]
 pub struct Weights<'a, T> {
-    /// The youngest age with a weight; the younger are passed over.
+    /// The youngest age with a weight that is not nought.
     pub from_age: usize,
     /// By sex and age.
     pub by_year: Yearly<'a, BySexAge<T>>,

@@ -99,20 +99,23 @@ impl<T: Real> Hazards<T> {
 fn fill_lee_carter<T: Real>(years: &mut [YearHazards<T>], rates: LeeCarter<T>) {
     for (index, year) in years.iter_mut().enumerate() {
         let (log_rates, sensitivity) = (rates.log_rates.at(index), rates.sensitivity.at(index));
-        for sex in Sex::BOTH {
-            let k = rates.index[index][sex as usize];
-            let (first, end) = (cell(sex, 0), cell(sex, 0) + CELLS / 2);
-            let terms = log_rates[first..end].iter().zip(&sensitivity[first..end]);
-            for (hazard, (a, b)) in year.hazards[first..end].iter_mut().zip(terms) {
-                *hazard = (k * *b + Lanes::splat(*a)).exp();
+        for band in 0..BANDS {
+            let mut largest = Lanes::ZERO;
+            for sex in Sex::BOTH {
+                let k = rates.index[index][sex as usize];
+                for age in band_ages(band) {
+                    let cell = cell(sex, age);
+                    let hazard = (k * sensitivity[cell] + Lanes::splat(log_rates[cell])).exp();
+                    year.hazards[cell] = hazard;
+                    largest = largest.max(hazard);
+                }
             }
+            year.largest[band] = largest.largest();
         }
-        year.find_largest();
     }
 }
 
 impl<T: Real> YearHazards<T> {
-    #[inline(always)]
     fn find_largest(&mut self) {
         for (band, largest) in self.largest.iter_mut().enumerate() {
             let mut lanes = Lanes::ZERO;

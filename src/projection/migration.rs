@@ -56,7 +56,8 @@ impl<'a, T: Real> Migration<T> for FixedMigrants<'a, T> {
 
     #[inline(always)]
     fn net(&self, persons: Self::Year, age: usize, _: [Lanes<T>; 2]) -> [Lanes<T>; 2] {
-        Sex::BOTH.map(|sex| Lanes::splat(persons[cell(sex, age)]))
+        let [men, women] = [cell(Sex::Male, age), cell(Sex::Female, age)];
+        [Lanes::splat(persons[men]), Lanes::splat(persons[women])]
     }
 }
 
@@ -82,7 +83,7 @@ impl<T: Real> Migration<T> for RateMigration<'_, T> {
     #[inline(always)]
     fn net(&self, level: Lanes<T>, age: usize, survivors: [Lanes<T>; 2]) -> [Lanes<T>; 2] {
         let rate = level * self.profile[age];
-        survivors.map(|survivors| survivors * rate)
+        [survivors[0] * rate, survivors[1] * rate]
     }
 }
 
@@ -112,11 +113,15 @@ impl<'a, T: Real> Migration<T> for NetMigrants<'a, T> {
     }
 
     #[inline(always)]
-    fn net(&self, (persons, shift): Self::Year, age: usize, _: [Lanes<T>; 2]) -> [Lanes<T>; 2] {
-        Sex::BOTH.map(|sex| {
-            let cell = cell(sex, age);
-            (self.rate[cell] + shift * self.profile[cell]) * persons[cell]
-        })
+    fn net(&self, year: Self::Year, age: usize, _: [Lanes<T>; 2]) -> [Lanes<T>; 2] {
+        [self.of(year, cell(Sex::Male, age)), self.of(year, cell(Sex::Female, age))]
+    }
+}
+
+impl<T: Real> NetMigrants<'_, T> {
+    #[inline(always)]
+    fn of(&self, (persons, shift): (&BySexAge<T>, Lanes<T>), cell: usize) -> Lanes<T> {
+        (self.rate[cell] + shift * self.profile[cell]) * persons[cell]
     }
 }
 

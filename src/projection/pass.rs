@@ -1,13 +1,12 @@
 use super::{
-    bands::BANDS,
     births::{births, bring_up},
     columns::{Columns, MAX_SEGMENTS},
     county::{County, People},
     hazards::Hazards,
     migration::Migration,
-    mortality::set_terms,
-    survival::{Mortal, Terms},
-    tally::{count, weigh, write_counts},
+    mortality::Mortality,
+    survival::Mortal,
+    tally::{count, write_counts, write_weighted},
     year::{Life, Year},
 };
 use crate::lanes::Lanes;
@@ -81,15 +80,15 @@ pub(super) fn all_years<T: Mortal, M: Migration<T>, const FLOWS: bool>(
     tile: &mut [Lanes<T>],
 ) {
     let segments = columns.segments();
-    let mut terms = [Terms::NONE; BANDS];
+    let mut mortality = Mortality::new();
     let mut counts = [Lanes::ZERO; MAX_SEGMENTS];
     if county.noise.is_some() {
         count(people, segments, &mut counts);
     }
     for (index, row) in tile.chunks_exact_mut(columns.len()).enumerate() {
         let hazards = hazards.of_year(index);
-        set_terms(&mut terms, hazards, county, index, segments, &counts);
-
+        mortality.turn_to(index, hazards, county, segments, &counts);
+        let terms = &mortality.terms;
         let year = Year {
             hazards: &hazards.hazards,
             asfr: county.fertility.asfr.at(index),
@@ -109,9 +108,7 @@ pub(super) fn all_years<T: Mortal, M: Migration<T>, const FLOWS: bool>(
         counts[0] += children.alive;
 
         write_counts(columns, &counts, row);
-        for (column, weights) in (columns.weighted(0)..).zip(county.weights) {
-            row[column] = weigh(people, weights, index);
-        }
+        write_weighted(people, county.weights, index, &mut row[columns.weighted(0)..]);
         if let (true, Some(column)) = (FLOWS, columns.births()) {
             row[column] = births;
             row[column + 1] = life.deaths + children.dead;

@@ -128,12 +128,19 @@ impl<T: Mortal> Terms<T> {
     pub const NONE: Self =
         Self { count: 0, multiplier: Lanes::ZERO, scaled: [Lanes::ZERO; MAX_TERMS] };
 
-    /// Sets the terms of the shortest polynomial right for y up to `largest`.
+    /// Sets the terms of the shortest polynomial right for y up to `largest`; nothing to do where
+    /// neither it nor the multiplier has changed.
     #[inline(always)]
-    pub fn set(&mut self, multiplier: Lanes<T>, largest: T) {
+    pub fn set(&mut self, multiplier: Lanes<T>, largest: T, changed: bool) {
         let y = largest.to_f64();
-        let range = LIMITS.iter().take_while(|limit| y > **limit).count();
+        let mut range = 0;
+        for limit in LIMITS {
+            range += usize::from(y > limit);
+        }
         let polynomial = T::DEATH.get(range).copied().unwrap_or_default();
+        if !changed && polynomial.len() == self.count {
+            return;
+        }
         self.count = polynomial.len();
         self.multiplier = multiplier;
         let mut power = multiplier;
@@ -157,8 +164,11 @@ impl<T: Mortal> Terms<T> {
         if self.count == 0 {
             return Full(self.multiplier).of(hazard);
         }
-        let terms = self.scaled[..self.count].iter().rev();
-        terms.fold(Lanes::ZERO, |sum, term| sum * hazard + *term) * hazard
+        let mut sum = Lanes::ZERO;
+        for term in self.scaled[..self.count].iter().rev() {
+            sum = sum * hazard + *term;
+        }
+        sum * hazard
     }
 }
 
@@ -171,7 +181,7 @@ mod tests {
     fn errors<T: Mortal>(limit: f64) -> (f64, f64) {
         let mut terms = Terms::<T>::NONE;
         let multiplier = 1.25;
-        terms.set(Lanes::of(multiplier), T::of(limit));
+        terms.set(Lanes::of(multiplier), T::of(limit), true);
         (1..=2000).map(|step| limit / 2000.0 * f64::from(step)).fold((0.0, 0.0), |worst, y| {
             let hazard = T::of(y / multiplier);
             let y = hazard.to_f64() * multiplier;
@@ -196,7 +206,7 @@ mod tests {
     fn nobody_dies_without_hazard() {
         for limit in LIMITS.into_iter().chain([3.0]) {
             let mut terms = Terms::<f32>::NONE;
-            terms.set(Lanes::ONE, limit as f32);
+            terms.set(Lanes::ONE, limit as f32, true);
             assert_eq!(terms.chance(Lanes::ZERO), Lanes::ZERO);
         }
     }
@@ -206,7 +216,7 @@ mod tests {
         #[test]
         fn first_terms_are_those_of_the_general_form(hazard in 0.0..0.3_f32) {
             let mut terms = Terms::<f32>::NONE;
-            terms.set(Lanes::splat(1.1), 0.35);
+            terms.set(Lanes::splat(1.1), 0.35, true);
             let hazard = Lanes::splat(hazard);
             prop_assert_eq!(terms.first::<4>().of(hazard), terms.chance(hazard));
         }

@@ -35,15 +35,50 @@ pub(super) fn write_counts<T: Real>(
     }
 }
 
-/// The weighted sum of people.
+/// Tables that are gone through at once, so that people are read once for all of them.
+const TOGETHER: usize = 4;
+
+/// Writes the weighted sums of people.
 #[inline(always)]
-pub(super) fn weigh<T: Real>(people: &People<T>, weights: &Weights<T>, year: usize) -> Lanes<T> {
-    let table = weights.by_year.at(year);
-    let mut sums = [Lanes::ZERO; 2];
-    for age in weights.from_age..AGES {
-        for sex in Sex::BOTH {
-            sums[sex as usize] += people[cell(sex, age)] * table[cell(sex, age)];
+pub(super) fn write_weighted<T: Real>(
+    people: &People<T>,
+    weights: &[Weights<T>],
+    year: usize,
+    row: &mut [Lanes<T>],
+) {
+    for (weights, row) in weights.chunks(TOGETHER).zip(row.chunks_mut(TOGETHER)) {
+        match weights {
+            [a] => weigh(people, [a], year, row),
+            [a, b] => weigh(people, [a, b], year, row),
+            [a, b, c] => weigh(people, [a, b, c], year, row),
+            [a, b, c, d] => weigh(people, [a, b, c, d], year, row),
+            _ => {}
         }
     }
-    sums[0] + sums[1]
+}
+
+#[inline(always)]
+fn weigh<T: Real, const N: usize>(
+    people: &People<T>,
+    weights: [&Weights<T>; N],
+    year: usize,
+    row: &mut [Lanes<T>],
+) {
+    let mut from_age = AGES;
+    let mut tables = [weights[0].by_year.at(year); N];
+    for (table, weights) in tables.iter_mut().zip(weights) {
+        *table = weights.by_year.at(year);
+        from_age = from_age.min(weights.from_age);
+    }
+    let (mut men, mut women) = ([Lanes::ZERO; N], [Lanes::ZERO; N]);
+    for age in from_age..AGES {
+        let (man, woman) = (cell(Sex::Male, age), cell(Sex::Female, age));
+        for table in 0..N {
+            men[table] += people[man] * tables[table][man];
+            women[table] += people[woman] * tables[table][woman];
+        }
+    }
+    for table in 0..N {
+        row[table] = men[table] + women[table];
+    }
 }

@@ -93,7 +93,7 @@ impl<T: Mortal, M: Migration<T>> Year<'_, T, M> {
     ) -> Life<T> {
         assert!(segment.to <= AGES, "the open age is the last");
         for age in segment.from..segment.to {
-            let [man, woman] = Sex::BOTH.map(|sex| cell(sex, age));
+            let (man, woman) = (cell(Sex::Male, age), cell(Sex::Female, age));
             let (men, women) = (people[man], people[woman]);
             let dead_men = men * chance.of(self.hazards[man]);
             let dead_women = women * chance.of(self.hazards[woman]);

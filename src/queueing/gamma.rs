@@ -43,8 +43,8 @@ impl Gamma {
         let far0 = b - a;
         let far1 = a * a * a - b * b * b - b * b - b * (1.0 / 12.0);
         let near = eta.map(|eta| eta.abs() < 0.6);
-        let c0 = choose(near, polynomial(&C0, eta), far0);
-        let c1 = choose(near, polynomial(&C1, eta), far1);
+        let c0 = choose(near, eta.map(|eta| polynomial(&C0, eta)), far0);
+        let c1 = choose(near, eta.map(|eta| polynomial(&C1, eta)), far1);
         Self::of(s, eta, c0, c1)
     }
 
@@ -112,8 +112,8 @@ fn divergence(x: Lanes<f32>, delta: Lanes<f32>) -> Lanes<f32> {
         [1.0 / 3.0, 0.2, 1.0 / 7.0, 1.0 / 9.0, 1.0 / 11.0, 1.0 / 13.0, 1.0 / 15.0];
     let z = delta / (delta + Lanes::splat(2.0));
     let square = z * z;
-    let near = z * delta - z * square * polynomial(&ODD, square) * 2.0;
-    choose(square.map(|square| square < 0.16), near, delta - ln(x))
+    let near = z * delta - z * square * square.map(|square| polynomial(&ODD, square)) * 2.0;
+    choose(square.map(|square| square < 0.16), near, delta - x.map(ln))
 }
 
 #[inline(always)]

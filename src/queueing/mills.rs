@@ -21,7 +21,7 @@ pub fn mills_ratio(z: Lanes<f32>) -> Lanes<f32> {
         -0.052_835_83,
     ];
     let t = Lanes::ONE / (z * 0.32 + Lanes::ONE);
-    polynomial(&TAIL, t) * t
+    t.map(|t| polynomial(&TAIL, t)) * t
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
 use crate::lanes::Lanes;
+use multiversion::multiversion;
 
 /// Counts drawn by looking a random word up in their distribution, 16 draws at a time.
 ///
@@ -46,15 +47,29 @@ impl InverseTable {
     }
 
     /// The count that each word stands for: how many thresholds it has reached.
-    #[inline(always)]
     #[must_use]
     pub fn counts(&self, words: Lanes<u32>) -> Lanes<f32> {
-        let mut counts = Lanes::splat(0_u32);
-        for threshold in &self.thresholds {
+        counts(&self.thresholds, words)
+    }
+}
+
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
+fn counts(thresholds: &[u32], words: Lanes<u32>) -> Lanes<f32> {
+    let mut counts = Lanes::splat(0_u32);
+    let (fours, rest) = thresholds.as_chunks::<4>();
+    for four in fours {
+        for threshold in four {
             counts = counts.zip(words, |count, word| count + u32::from(word >= *threshold));
         }
-        counts.map(|count| count as f32)
+        // Thresholds rise: those after one that no word has reached are not reached either.
+        if words.map(|word| u32::from(word >= four[3])) == Lanes::splat(0) {
+            return counts.map(|count| count as f32);
+        }
     }
+    for threshold in rest {
+        counts = counts.zip(words, |count, word| count + u32::from(word >= *threshold));
+    }
+    counts.map(|count| count as f32)
 }
 
 #[cfg(test)]

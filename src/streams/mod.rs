@@ -21,7 +21,10 @@ pub use purpose::Purpose;
 pub use samplers::{beta, binomial, gamma, normal, poisson, student_t, uniform};
 pub use sequence::Sequence;
 
-use crate::{domain::RegionCode, lanes::Lanes};
+use crate::{
+    domain::RegionCode,
+    lanes::{LANES, Lanes},
+};
 use multiversion::multiversion;
 
 /// The root of all randomness of one ensemble.
@@ -117,9 +120,7 @@ impl Streams {
         purpose: Purpose,
         index: u32,
     ) -> [Lanes<f32>; 4] {
-        const STEP: f32 = 1.0 / (1 << 23) as f32;
-        words(self.key, first_draw, address(region, year, purpose, Form::Uniforms, index))
-            .map(|words| words.map(|word| ((word >> 9) as f32 + 0.5) * STEP))
+        uniforms(self.key, first_draw, address(region, year, purpose, Form::Uniforms, index))
     }
 
     /// Two independent Student's t numbers for each of 16 draws, with any number of degrees of
@@ -171,6 +172,11 @@ fn words(key: [u32; 2], first_draw: u32, address: [u32; 3]) -> [Lanes<u32>; 4] {
 }
 
 #[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
+fn uniforms(key: [u32; 2], first_draw: u32, address: [u32; 3]) -> [Lanes<f32>; 4] {
+    uniforms_of(key, first_draw, address)
+}
+
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
 fn normals(key: [u32; 2], first_draw: u32, address: [u32; 3]) -> [Lanes<f32>; 4] {
     normals_of(key, first_draw, address)
 }
@@ -182,21 +188,42 @@ fn students(key: [u32; 2], first_draw: u32, address: [u32; 3], freedom: f32) -> 
 
 #[inline(always)]
 fn words_of(key: [u32; 2], first_draw: u32, address: [u32; 3]) -> [Lanes<u32>; 4] {
-    let draws = Lanes::from_fn(|lane| first_draw.wrapping_add(lane as u32));
-    philox::words_of_lanes(key, draws, address)
+    let [place, time, index] = address;
+    let mut words = [Lanes::splat(0); 4];
+    for lane in 0..LANES {
+        let draw = first_draw.wrapping_add(lane as u32);
+        let [a, b, c, d] = philox::words(key, [draw, place, time, index]);
+        (words[0][lane], words[1][lane], words[2][lane], words[3][lane]) = (a, b, c, d);
+    }
+    words
+}
+
+#[inline(always)]
+fn uniforms_of(key: [u32; 2], first_draw: u32, address: [u32; 3]) -> [Lanes<f32>; 4] {
+    const STEP: f32 = 1.0 / (1 << 23) as f32;
+    let uniform = |word: u32| ((word >> 9).cast_signed() as f32 + 0.5) * STEP;
+    let [a, b, c, d] = words_of(key, first_draw, address);
+    [a.map(uniform), b.map(uniform), c.map(uniform), d.map(uniform)]
 }
 
 #[inline(always)]
 fn normals_of(key: [u32; 2], first_draw: u32, address: [u32; 3]) -> [Lanes<f32>; 4] {
     let [a, b, c, d] = words_of(key, first_draw, address);
-    let ([first, second], [third, fourth]) = (normal::pair(a, b), normal::pair(c, d));
-    [first, second, third, fourth]
+    let mut normals = [Lanes::ZERO; 4];
+    for lane in 0..LANES {
+        (normals[0][lane], normals[1][lane]) = normal::pair(a[lane], b[lane]);
+    }
+    for lane in 0..LANES {
+        (normals[2][lane], normals[3][lane]) = normal::pair(c[lane], d[lane]);
+    }
+    normals
 }
 
 #[inline(always)]
 fn students_of(key: [u32; 2], first_draw: u32, address: [u32; 3], freedom: f32) -> [Lanes<f32>; 2] {
     let [a, b, c, d] = words_of(key, first_draw, address);
-    [normal::student(a, b, freedom), normal::student(c, d, freedom)]
+    let student = |radius, angle| normal::student(radius, angle, freedom);
+    [a.zip(b, student), c.zip(d, student)]
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-use crate::lanes::{Lanes, exp, ln, sin_cos_eighth};
+use crate::lanes::{exp, ln, sin_cos_eighth};
 
 /// Two independent standard normals from two random words.
 ///
@@ -6,9 +6,10 @@ use crate::lanes::{Lanes, exp, ln, sin_cos_eighth};
 ///
 /// Box and Muller (1958), *A note on the generation of random normal deviates*.
 #[inline(always)]
-pub(super) fn pair(radius: Lanes<u32>, angle: Lanes<u32>) -> [Lanes<f32>; 2] {
-    let radius = (ln(above_nought(radius)) * -2.0).sqrt();
-    direction(angle).map(|part| radius * part)
+pub(super) fn pair(radius: u32, angle: u32) -> (f32, f32) {
+    let radius = (-2.0 * ln(above_nought(radius))).sqrt();
+    let (one, other) = direction(angle);
+    (radius * one, radius * other)
 }
 
 /// Student's t from two random words.
@@ -17,17 +18,18 @@ pub(super) fn pair(radius: Lanes<u32>, angle: Lanes<u32>) -> [Lanes<f32>; 2] {
 ///
 /// Bailey (1994), *Polar generation of random variates with the t-distribution*.
 #[inline(always)]
-pub(super) fn student(radius: Lanes<u32>, angle: Lanes<u32>, freedom: f32) -> Lanes<f32> {
+pub(super) fn student(radius: u32, angle: u32, freedom: f32) -> f32 {
     let power = exp(ln(above_nought(radius)) * (-2.0 / freedom));
-    let radius = ((power - 1.0).max(Lanes::ZERO) * freedom).sqrt();
-    radius * direction(angle)[0]
+    let square = freedom * (power - 1.0);
+    let radius = if square > 0.0 { square.sqrt() } else { 0.0 };
+    radius * direction(angle).0
 }
 
 /// Uniform above nought and up to one: the largest word rounds to one.
 #[inline(always)]
-fn above_nought(words: Lanes<u32>) -> Lanes<f32> {
-    const BITS_31: f32 = (1_u32 << 31) as f32;
-    words.map(|word| ((word >> 1).cast_signed() as f32 + 0.5) * (1.0 / BITS_31))
+fn above_nought(word: u32) -> f32 {
+    const STEP: f32 = 1.0 / (1_u32 << 31) as f32;
+    ((word >> 1).cast_signed() as f32 + 0.5) * STEP
 }
 
 /// A point on the unit circle.
@@ -35,20 +37,17 @@ fn above_nought(words: Lanes<u32>) -> Lanes<f32> {
 /// 30 bits of the word give an angle up to an eighth of a turn either side; one bit decides
 /// whether sine and cosine change places, one the sign of both.
 #[inline(always)]
-fn direction(words: Lanes<u32>) -> [Lanes<f32>; 2] {
-    const BITS_29: f32 = (1_u32 << 29) as f32;
+fn direction(word: u32) -> (f32, f32) {
+    const STEP: f32 = 1.0 / (1_u32 << 29) as f32;
     const SIGN: u32 = 1 << 31;
     const SWAP: u32 = 1 << 30;
 
-    let eighths = words.map(|word| ((word << 2).cast_signed() >> 2) as f32 * (1.0 / BITS_29));
-    let (sine, cosine) = sin_cos_eighth(eighths);
-    let pick = |one: Lanes<f32>, other: Lanes<f32>| {
-        Lanes::from_fn(|lane| {
-            let part = if words[lane] & SWAP == 0 { one[lane] } else { other[lane] };
-            f32::from_bits(part.to_bits() ^ (words[lane] & SIGN))
-        })
-    };
-    [pick(cosine, sine), pick(sine, cosine)]
+    let (sine, cosine) = sin_cos_eighth(((word << 2).cast_signed() >> 2) as f32 * STEP);
+    let swapped = word & SWAP != 0;
+    let one = if swapped { sine } else { cosine };
+    let other = if swapped { cosine } else { sine };
+    let signed = |part: f32| f32::from_bits(part.to_bits() ^ (word & SIGN));
+    (signed(one), signed(other))
 }
 
 /// The chance that a standard normal is at most `z`.

@@ -3,8 +3,6 @@
 //!
 //! Salmon, Moraes, Dror and Shaw (2011), *Parallel random numbers: as easy as 1, 2, 3*.
 
-use crate::lanes::Lanes;
-
 const ROUNDS: u32 = 10;
 const MULTIPLIERS: [u64; 2] = [0xD251_1F53, 0xCD9E_8D57];
 /// What the two halves of the key grow by each round.
@@ -12,43 +10,23 @@ const WEYL: [u32; 2] = [0x9E37_79B9, 0xBB67_AE85];
 const LOW: u64 = 0xFFFF_FFFF;
 
 /// The four words of one counter.
-pub(super) fn words(key: [u32; 2], counter: [u32; 4]) -> [u32; 4] {
-    let mut counter = counter.map(u64::from);
-    for round in 0..ROUNDS {
-        let [k0, k1] = round_key(key, round);
-        let [c0, c1, c2, c3] = counter;
-        let (p0, p1) = (c0 * MULTIPLIERS[0], c2 * MULTIPLIERS[1]);
-        counter = [(p1 >> 32) ^ c1 ^ k0, p1 & LOW, (p0 >> 32) ^ c3 ^ k1, p0 & LOW];
-    }
-    counter.map(|word| word as u32)
-}
-
-/// The four words of each of 16 counters, which differ in their first word only.
 ///
-/// A lane stays 64 bits wide throughout, as the products are: the upper halves of what is no
-/// product yet are left as they fall, and masked where they would matter.
+/// Words stay 64 bits wide throughout, as the products are.
 #[inline(always)]
-pub(super) fn words_of_lanes(key: [u32; 2], first: Lanes<u32>, rest: [u32; 3]) -> [Lanes<u32>; 4] {
-    let [c1, c2, c3] = rest.map(|word| Lanes::splat(u64::from(word)));
-    let mut counter = [first.map(u64::from), c1, c2, c3];
+pub(super) fn words(key: [u32; 2], counter: [u32; 4]) -> [u32; 4] {
+    let [mut c0, mut c1, mut c2, mut c3] = [
+        u64::from(counter[0]),
+        u64::from(counter[1]),
+        u64::from(counter[2]),
+        u64::from(counter[3]),
+    ];
     for round in 0..ROUNDS {
-        let [k0, k1] = round_key(key, round);
-        let [c0, c1, c2, c3] = counter;
-        let p0 = c0.map(|c| (c & LOW) * MULTIPLIERS[0]);
-        let p1 = c2.map(|c| (c & LOW) * MULTIPLIERS[1]);
-        counter =
-            [p1.zip(c1, |p, c| (p >> 32) ^ c ^ k0), p1, p0.zip(c3, |p, c| (p >> 32) ^ c ^ k1), p0];
+        let k0 = u64::from(key[0].wrapping_add(round.wrapping_mul(WEYL[0])));
+        let k1 = u64::from(key[1].wrapping_add(round.wrapping_mul(WEYL[1])));
+        let (p0, p1) = (c0 * MULTIPLIERS[0], c2 * MULTIPLIERS[1]);
+        (c0, c1, c2, c3) = ((p1 >> 32) ^ c1 ^ k0, p1 & LOW, (p0 >> 32) ^ c3 ^ k1, p0 & LOW);
     }
-    counter.map(|words| words.map(|word| word as u32))
-}
-
-#[inline(always)]
-fn round_key(key: [u32; 2], round: u32) -> [u64; 2] {
-    let [k0, k1] = key;
-    [
-        u64::from(k0.wrapping_add(round.wrapping_mul(WEYL[0]))),
-        u64::from(k1.wrapping_add(round.wrapping_mul(WEYL[1]))),
-    ]
+    [c0 as u32, c1 as u32, c2 as u32, c3 as u32]
 }
 
 #[cfg(test)]
@@ -70,18 +48,6 @@ mod tests {
     fn words_are_the_published_ones() {
         for (counter, key, expected) in KNOWN {
             assert_eq!(words(key, counter), expected);
-        }
-    }
-
-    #[test]
-    fn lanes_give_the_words_of_their_counters() {
-        for (counter, key, expected) in KNOWN {
-            let [first, rest @ ..] = counter;
-            let first = Lanes::from_fn(|lane| first.wrapping_add(lane as u32));
-            let lanes = words_of_lanes(key, first, rest);
-            assert_eq!(lanes.map(|word| word[0]), expected);
-            let last = [first[15], rest[0], rest[1], rest[2]];
-            assert_eq!(lanes.map(|word| word[15]), words(key, last));
         }
     }
 }

@@ -1,5 +1,4 @@
 use super::Moments;
-use crate::lanes::{LANES, Lanes};
 use multiversion::multiversion;
 
 /// Where a quantile is looked for, in standard deviations from the mean.
@@ -25,66 +24,88 @@ impl Guess {
     }
 }
 
-/// A range of samples, its ends included, and how many lie below it.
-#[derive(Clone, Copy, Debug)]
+/// A range of samples, its ends included: how many lie below it, and which inside.
+#[derive(Clone, Debug)]
 pub(super) struct Bracket {
     low: f32,
     high: f32,
-    below: Lanes<u32>,
+    n_below: usize,
+    inside: Vec<f32>,
 }
 
 impl Bracket {
-    /// The bracket of a guess, beside any mass at nought; empty without a guess.
-    pub fn around(guess: Option<Guess>, moments: &Moments) -> Self {
-        let smallest = if moments.min == 0.0 { f32::from_bits(1) } else { moments.min };
-        let at = |z: f64| (moments.mean + z * moments.sd) as f32;
-        let (low, high) = guess.map_or((f32::INFINITY, f32::NEG_INFINITY), |guess| {
-            let low = at(guess.centre - guess.half_width).max(smallest);
-            (low, at(guess.centre + guess.half_width))
-        });
-        Self { low, high, below: Lanes::splat(0) }
+    pub const fn new() -> Self {
+        Self { low: f32::INFINITY, high: f32::NEG_INFINITY, n_below: 0, inside: Vec::new() }
     }
 
-    /// The samples of two ranks, if both are inside.
-    ///
-    /// `inside` holds the samples inside this and other brackets, sorted: brackets may overlap.
-    pub fn pair(&self, ranks: [usize; 2], inside: &[f32]) -> Option<[f32; 2]> {
-        let n_below = self.below.0.iter().sum::<u32>() as usize;
-        let first = inside.partition_point(|sample| *sample < self.low);
-        let end = inside.partition_point(|sample| *sample <= self.high);
-        let at = |rank: usize| inside[first..end].get(rank.checked_sub(n_below)?).copied();
-        Some([at(ranks[0])?, at(ranks[1])?])
+    /// The samples of two ranks, one the next of the other or the same, if both are inside.
+    pub fn pair(&mut self, [below, above]: [usize; 2]) -> Option<[f32; 2]> {
+        let (below, above) = (below.checked_sub(self.n_below)?, above - self.n_below);
+        if above >= self.inside.len() {
+            return None;
+        }
+        Some(pair(&mut self.inside, below))
     }
 }
 
-/// Counts the samples below each bracket, writes those inside any, and returns how many.
-///
-/// `inside` needs room for all samples and one chunk more.
+/// The samples of a rank and of the next; of the last rank, that sample twice.
+pub(super) fn pair(samples: &mut [f32], rank: usize) -> [f32; 2] {
+    let (_, below, larger) = samples.select_nth_unstable_by(rank, f32::total_cmp);
+    let above = larger.iter().copied().min_by(f32::total_cmp);
+    [*below, above.unwrap_or(*below)]
+}
+
+/// Puts brackets around guesses of rising quantiles, beside any mass at nought and apart from one
+/// another; an empty one where there is no guess.
+pub(super) fn place(brackets: &mut [Bracket], guesses: &[Option<Guess>], moments: &Moments) {
+    let smallest = if moments.n_nought() > 0 { f32::from_bits(1) } else { f32::NEG_INFINITY };
+    let at = |z: f64| (moments.mean + z * moments.sd) as f32;
+    let mut limit = f32::INFINITY;
+    for (bracket, guess) in brackets.iter_mut().zip(guesses).rev() {
+        let (low, high) = guess.map_or((f32::INFINITY, f32::NEG_INFINITY), |guess| {
+            let low = at(guess.centre - guess.half_width).max(smallest);
+            (low, at(guess.centre + guess.half_width).min(limit))
+        });
+        if low <= high {
+            limit = low.next_down();
+        }
+        (bracket.low, bracket.high, bracket.n_below) = (low, high, 0);
+        bracket.inside.clear();
+    }
+}
+
+/// Samples that are looked at with one bracket after another, while they are at hand.
+const STRETCH: usize = 512;
+
+/// Counts the samples below each bracket, and collects those inside.
 #[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
-pub(super) fn scan(samples: &[f32], brackets: &mut [Bracket], inside: &mut [f32]) -> usize {
-    let (chunks, rest) = samples.as_chunks::<LANES>();
-    let mut last = [f32::NAN; LANES]; // below no bracket and inside none
-    last[..rest.len()].copy_from_slice(rest);
-    let mut n_inside = 0;
-    for chunk in chunks.iter().chain([&last]) {
-        let mut kept = [0_u32; LANES];
-        for bracket in &mut *brackets {
-            for lane in 0..LANES {
-                let sample = chunk[lane];
-                bracket.below.0[lane] += u32::from(sample < bracket.low);
-                kept[lane] |= u32::from(bracket.low <= sample && sample <= bracket.high);
+pub(super) fn scan(samples: &[f32], brackets: &mut [Bracket]) {
+    for stretch in samples.chunks(STRETCH) {
+        let mut marks = [0_u8; STRETCH];
+        for (number, bracket) in (1..).zip(&mut *brackets) {
+            let n_below = mark(stretch, bracket.low, bracket.high, number, &mut marks);
+            bracket.n_below += n_below as usize;
+        }
+        // Few are marked: look at eight at a time.
+        for (eight, marks) in marks.as_chunks::<8>().0.iter().enumerate() {
+            let mut marks = u64::from_le_bytes(*marks);
+            while marks != 0 {
+                let place = marks.trailing_zeros() / 8;
+                let number = (marks >> (8 * place)) & 0xff;
+                brackets[number as usize - 1].inside.push(stretch[8 * eight + place as usize]);
+                marks &= !(0xff << (8 * place));
             }
         }
-        if kept.iter().fold(0, |any, kept| any | kept) == 0 {
-            continue;
-        }
-        let room = &mut inside[n_inside..n_inside + LANES];
-        let mut n = 0;
-        for lane in 0..LANES {
-            room[n] = chunk[lane];
-            n += kept[lane] as usize;
-        }
-        n_inside += n;
     }
-    n_inside
+}
+
+/// Marks the samples inside a bracket, and counts those below.
+#[inline(always)]
+fn mark(samples: &[f32], low: f32, high: f32, number: u8, marks: &mut [u8; STRETCH]) -> u32 {
+    let mut n_below = 0;
+    for (sample, mark) in samples.iter().zip(marks) {
+        n_below += u32::from(*sample < low);
+        *mark = if (low <= *sample) & (*sample <= high) { number } else { *mark };
+    }
+    n_below
 }

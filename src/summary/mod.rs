@@ -9,7 +9,7 @@ mod moments;
 mod quantiles;
 
 pub use moments::{Moments, moments};
-pub use quantiles::Quantiles;
+pub use quantiles::{Guesses, Quantiles};
 
 #[cfg(test)]
 mod tests;

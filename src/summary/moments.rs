@@ -1,7 +1,7 @@
 use crate::lanes::{LANES, Lanes};
 use multiversion::multiversion;
 
-/// Mean, spread and bounds of a column.
+/// Mean and spread of a column.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Moments {
     /// The mean.
@@ -12,10 +12,8 @@ pub struct Moments {
     pub n: usize,
     /// How many of them are above nought.
     pub n_positive: usize,
-    /// The smallest sample.
-    pub min: f32,
-    /// The largest sample.
-    pub max: f32,
+    /// How many are below it.
+    pub n_negative: usize,
 }
 
 impl Moments {
@@ -29,6 +27,13 @@ impl Moments {
     #[must_use]
     pub fn share_positive(&self) -> f64 {
         self.n_positive as f64 / self.n as f64
+    }
+
+    /// How many samples make up a mass at nought below which there is none: those of a shortfall
+    /// that is met.
+    pub(super) const fn n_nought(&self) -> usize {
+        let all_numbers = self.mean.is_finite();
+        if all_numbers && self.n_negative == 0 { self.n - self.n_positive } else { 0 }
     }
 }
 
@@ -55,60 +60,63 @@ pub fn moments(samples: &[f32]) -> Moments {
     of_column(samples)
 }
 
+/// Samples that are counted while they are at hand.
+const STRETCH: usize = 512;
+
 #[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
 fn of_column(samples: &[f32]) -> Moments {
     // Distances from one of the samples: their squares do not drown the spread.
-    let origin = f64::from(samples[0]);
-    let mut sums = Sums::of(samples[0]);
-    let (chunks, rest) = samples.as_chunks::<LANES>();
-    for chunk in chunks {
-        sums.add(*chunk, origin);
+    let origin = samples[0];
+    let mut sums = [Lanes::ZERO; 2];
+    let (mut n_positive, mut n_negative) = (0, 0);
+    for stretch in samples.chunks(STRETCH) {
+        add(&mut sums, stretch, origin);
+        n_positive += count(stretch, |sample| sample > 0.0);
+        n_negative += count(stretch, |sample| sample < 0.0);
     }
-    let mut last = [samples[0]; LANES]; // at the origin, it adds nothing to the sums
-    last[..rest.len()].copy_from_slice(rest);
-    sums.add(last, origin);
-    let n_padded = if samples[0] > 0.0 { LANES - rest.len() } else { 0 };
-
     let n = samples.len() as f64;
-    let [first, second] = [sums.first, sums.second].map(|lanes| lanes.0.iter().sum::<f64>());
+    let [first, second] = [in_order(sums[0]), in_order(sums[1])];
     let squares = (second - first * (first / n)).max(0.0);
     Moments {
-        mean: origin + first / n,
+        mean: f64::from(origin) + first / n,
         sd: (squares / (n - 1.0).max(1.0)).sqrt(),
         n: samples.len(),
-        n_positive: sums.positive.0.iter().sum::<u32>() as usize - n_padded,
-        min: sums.min.0.into_iter().fold(f32::INFINITY, f32::min),
-        max: sums.max.0.into_iter().fold(f32::NEG_INFINITY, f32::max),
+        n_positive,
+        n_negative,
     }
 }
 
-struct Sums {
-    first: Lanes<f64>,
-    second: Lanes<f64>,
-    positive: Lanes<u32>,
-    min: Lanes<f32>,
-    max: Lanes<f32>,
+/// Adds the distances of samples from one of them, and their squares.
+#[inline(always)]
+fn add(sums: &mut [Lanes<f64>; 2], samples: &[f32], origin: f32) {
+    let (chunks, rest) = samples.as_chunks::<LANES>();
+    // What fills up the last chunk lies at the origin and adds nothing.
+    let mut last = [origin; LANES];
+    last[..rest.len()].copy_from_slice(rest);
+    let [mut first, mut second] = *sums;
+    for chunk in chunks.iter().chain([&last]) {
+        let distance = Lanes(*chunk).map(|sample| f64::from(sample) - f64::from(origin));
+        first += distance;
+        second += distance * distance;
+    }
+    *sums = [first, second];
 }
 
-impl Sums {
-    fn of(sample: f32) -> Self {
-        Self {
-            first: Lanes::ZERO,
-            second: Lanes::ZERO,
-            positive: Lanes::splat(0),
-            min: Lanes::splat(sample),
-            max: Lanes::splat(sample),
-        }
+#[inline(always)]
+fn count(samples: &[f32], counted: impl Fn(f32) -> bool) -> usize {
+    let mut n = 0_u32;
+    for sample in samples {
+        n += u32::from(counted(*sample));
     }
+    n as usize
+}
 
-    #[inline(always)]
-    fn add(&mut self, samples: [f32; LANES], origin: f64) {
-        let samples = Lanes(samples);
-        let distance = samples.map(|sample| f64::from(sample) - origin);
-        self.first += distance;
-        self.second += distance * distance;
-        self.positive = self.positive.zip(samples, |n, sample| n + u32::from(sample > 0.0));
-        self.min = self.min.min(samples);
-        self.max = self.max.max(samples);
+/// The sum of the lanes from the first to the last.
+#[inline(always)]
+fn in_order(lanes: Lanes<f64>) -> f64 {
+    let mut sum = 0.0;
+    for lane in lanes.0 {
+        sum += lane;
     }
+    sum
 }

@@ -19,9 +19,16 @@ fn sorted_quantiles(samples: &[f32]) -> Vec<f64> {
     PROBABILITIES.iter().map(quantile).collect()
 }
 
-fn quantiles(finder: &mut Quantiles, samples: &[f32]) -> Vec<f64> {
+/// A finder of quantiles and its guesses.
+struct Finder(Quantiles, Guesses);
+
+fn finder() -> Finder {
+    Finder(Quantiles::new(&PROBABILITIES), Guesses::default())
+}
+
+fn quantiles(Finder(finder, guesses): &mut Finder, samples: &[f32]) -> Vec<f64> {
     let mut out = vec![f64::NAN; PROBABILITIES.len()];
-    finder.of(samples, &moments(samples), &mut out);
+    finder.of(samples, &moments(samples), guesses, &mut out);
     out
 }
 
@@ -36,8 +43,7 @@ fn worked_example_of_moments() {
     let moments = moments(&samples);
     assert_eq!(moments.mean, 1.0);
     assert_eq!(moments.sd, (10.0_f64 / 3.0).sqrt()); // 1 + 4 + 1 + 4, over 3
-    assert_eq!((moments.n, moments.n_positive), (4, 2));
-    assert_eq!((moments.min, moments.max), (-1.0, 3.0));
+    assert_eq!((moments.n, moments.n_positive, moments.n_negative), (4, 2, 1));
     assert_eq!(moments.mcse(), (10.0_f64 / 3.0).sqrt() / 2.0);
 }
 
@@ -45,7 +51,7 @@ fn worked_example_of_moments() {
 fn a_single_sample_has_no_spread() {
     let moments = moments(&[7.0]);
     assert_eq!((moments.mean, moments.sd), (7.0, 0.0));
-    assert_eq!(quantiles(&mut Quantiles::new(&PROBABILITIES), &[7.0]), [7.0; 9]);
+    assert_eq!(quantiles(&mut finder(), &[7.0]), [7.0; 9]);
 }
 
 /// Millions of people with a spread of a few: squares of the samples would drown it.
@@ -59,7 +65,7 @@ fn a_small_spread_of_large_numbers_survives() {
 
 #[test]
 fn columns_alike_and_unlike_are_exact_in_any_order() {
-    let mut finder = Quantiles::new(&PROBABILITIES);
+    let mut finder = finder();
     for column in 0..60 {
         let mut samples = normals(1000 + column, column as u64 / 2);
         for sample in &mut samples {
@@ -76,32 +82,34 @@ fn columns_alike_and_unlike_are_exact_in_any_order() {
 
 #[test]
 fn samples_that_are_no_numbers_count_as_largest() {
-    let mut finder = Quantiles::new(&PROBABILITIES);
+    let mut finder = finder();
     quantiles(&mut finder, &normals(1000, 1));
-    let mut samples = normals(1000, 2);
-    samples[17] = f32::NAN;
-    let found = quantiles(&mut finder, &samples);
-    let expected = sorted_quantiles(&samples);
-    assert_eq!(found[..8], expected[..8]);
-    assert!(found[8].is_nan() && expected[8].is_nan());
+    for floor in [f32::NEG_INFINITY, 0.0] {
+        let mut samples: Vec<f32> = normals(1000, 2).iter().map(|x| x.max(floor)).collect();
+        samples[17] = f32::NAN;
+        let found = quantiles(&mut finder, &samples);
+        let expected = sorted_quantiles(&samples);
+        assert_eq!(found[..8], expected[..8]);
+        assert!(found[8].is_nan() && expected[8].is_nan());
+    }
 }
 
 #[test]
 fn samples_keep_their_order() {
     let samples = normals(500, 3);
     let before = samples.clone();
-    quantiles(&mut Quantiles::new(&PROBABILITIES), &samples);
+    quantiles(&mut finder(), &samples);
     assert_eq!(samples, before);
 }
 
 /// The point of guesses: few columns like the one before have to be partitioned.
 #[test]
 fn brackets_find_the_quantiles_of_similar_columns() {
-    let mut finder = Quantiles::new(&PROBABILITIES[1..8]);
+    let (mut finder, mut guesses) = (Quantiles::new(&PROBABILITIES[1..8]), Guesses::default());
     let mut out = [0.0; 7];
     for column in 0..200 {
         let samples = normals(2000, column);
-        finder.of(&samples, &moments(&samples), &mut out);
+        finder.of(&samples, &moments(&samples), &mut guesses, &mut out);
     }
     assert!(finder.n_partitioned() < 200 * 7 / 5, "{}", finder.n_partitioned());
 }
@@ -112,7 +120,7 @@ proptest! {
         columns in vec(vec(-1e3..1e3_f32, 1..600), 1..5),
         floor in -2e3..1e3_f32,
     ) {
-        let mut finder = Quantiles::new(&PROBABILITIES);
+        let mut finder = finder();
         for column in columns {
             let samples: Vec<f32> = column.into_iter().map(|x| (x - floor).max(0.0)).collect();
             prop_assert_eq!(quantiles(&mut finder, &samples), sorted_quantiles(&samples));

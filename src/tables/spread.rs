@@ -2,12 +2,12 @@
 
 use crate::{
     results::Spread,
-    summary::{Quantiles, moments},
+    summary::{Guesses, Quantiles, moments},
 };
 
 /// Works out spreads, column after column.
 #[derive(Debug)]
-pub struct Spreads(Quantiles);
+pub struct Spreads(Quantiles, Guesses);
 
 impl Default for Spreads {
     fn default() -> Self {
@@ -19,14 +19,14 @@ impl Spreads {
     /// At the levels of [`Spread::LEVELS`].
     #[must_use]
     pub fn new() -> Self {
-        Self(Quantiles::new(&Spread::LEVELS))
+        Self(Quantiles::new(&Spread::LEVELS), Guesses::default())
     }
 
     /// Of one column.
     pub fn of(&mut self, column: &[f32]) -> Spread {
         let moments = moments(column);
         let mut quantiles = [0.0; 7];
-        self.0.of(column, &moments, &mut quantiles);
+        self.0.of(column, &moments, &mut self.1, &mut quantiles);
         Spread {
             mean: moments.mean as f32,
             sd: moments.sd as f32,
@@ -39,7 +39,7 @@ impl Spreads {
 /// Quantiles at levels of the caller's own.
 pub(super) fn quantiles<const N: usize>(quantiles: &mut Quantiles, column: &[f32]) -> [f32; N] {
     let mut values = [0.0; N];
-    quantiles.of(column, &moments(column), &mut values);
+    quantiles.of(column, &moments(column), &mut Guesses::default(), &mut values);
     values.map(|value| value as f32)
 }
 

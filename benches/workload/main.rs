@@ -1,0 +1,161 @@
+//! The reference workload W through the production engine: one line of JSON.
+//!
+//! ```text
+//! cargo bench --bench workload -- --counties 100 --draws 1000 --years 15 --seed 1 --threads 2
+//! ```
+
+mod ensemble;
+mod inputs;
+mod model;
+
+use carecast::domain::CELLS;
+use ensemble::{Plan, Statistics, Tree, Unit, on_threads, run};
+use model::{AGED_65, AGED_80, DEMAND, DEPENDANTS, SHORTFALL, TOTAL, Workload};
+use std::{error::Error, time::Instant};
+
+/// 2.5, 10, 50, 90 and 97.5 per cent.
+const PROBABILITIES: [f64; 5] = [0.025, 0.1, 0.5, 0.9, 0.975];
+
+struct Arguments {
+    counties: usize,
+    draws: usize,
+    years: usize,
+    seed: u64,
+    threads: usize,
+}
+
+impl Arguments {
+    /// `None` without any, so that a plain `cargo bench` goes on to the other suites.
+    fn parse() -> Result<Option<Self>, Box<dyn Error>> {
+        let words: Vec<String> =
+            std::env::args().skip(1).filter(|word| word != "--bench").collect();
+        let mut arguments = Self { counties: 100, draws: 1000, years: 15, seed: 1, threads: 2 };
+        for pair in words.chunks(2) {
+            let [name, value] = pair else {
+                return Err(format!("{} needs a value", pair[0]).into());
+            };
+            match name.as_str() {
+                "--counties" => arguments.counties = value.parse()?,
+                "--draws" => arguments.draws = value.parse()?,
+                "--years" => arguments.years = value.parse()?,
+                "--seed" => arguments.seed = value.parse()?,
+                "--threads" => arguments.threads = value.parse()?,
+                _ => return Err(format!("unknown option {name}").into()),
+            }
+        }
+        Ok((!words.is_empty()).then_some(arguments))
+    }
+}
+
+/// Ten counties in a prefecture, ten prefectures in a province.
+fn tree(n_counties: usize) -> Tree {
+    let n_prefectures = n_counties.div_ceil(10);
+    let n_provinces = n_prefectures.div_ceil(10);
+    Tree::new(vec![
+        (0..n_counties).map(|county| county / 10).collect(),
+        (0..n_prefectures).map(|prefecture| prefecture / 10).collect(),
+        vec![0; n_provinces],
+    ])
+}
+
+/// What the workload's definition compares implementations by, all of the final year.
+#[derive(Default)]
+struct Checksums {
+    national: Option<Statistics>,
+    county_q50_80: Mean,
+    county_q025_demand: Mean,
+    prefecture_q90_shortfall: Mean,
+    province_sd_total: Mean,
+    rows: usize,
+}
+
+#[derive(Default)]
+struct Mean {
+    sum: f64,
+    n: f64,
+}
+
+impl Mean {
+    fn add(&mut self, value: f64) {
+        self.sum += value;
+        self.n += 1.0;
+    }
+
+    fn get(&self) -> f64 {
+        self.sum / self.n
+    }
+}
+
+impl Checksums {
+    fn add(&mut self, unit: Unit, statistics: &Statistics, last_year: usize) {
+        let quantile = |column, index: usize| statistics.quantiles(last_year + column)[index];
+        self.rows += statistics.moments().len();
+        match unit.level {
+            0 => {
+                self.county_q50_80.add(quantile(AGED_80, 2));
+                self.county_q025_demand.add(quantile(DEMAND, 0));
+            }
+            1 => self.prefecture_q90_shortfall.add(quantile(SHORTFALL, 3)),
+            2 => self.province_sd_total.add(statistics.moments()[last_year + TOTAL].sd),
+            _ => self.national = Some(statistics.clone()),
+        }
+    }
+}
+
+/// The largest memory this process has held, in MiB; nought where the system does not say.
+fn peak_rss_mib() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kib: Option<f64> = peak.and_then(|peak| peak.split_whitespace().next()?.parse().ok());
+    kib.map_or(0.0, |kib| kib / 1024.0)
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let Some(Arguments { counties, draws, years, seed, threads }) = Arguments::parse()? else {
+        return Ok(());
+    };
+    let start = Instant::now();
+    let workload = Workload::new(counties, years, seed);
+    let plan = Plan {
+        tree: tree(counties),
+        n_draws: draws,
+        n_years: years,
+        n_columns: workload.n_columns(),
+        probabilities: PROBABILITIES.to_vec(),
+        memory: 160 << 20,
+    };
+    let last_year = (years - 1) * plan.n_columns;
+    let mut sums = Checksums::default();
+    on_threads(threads, || {
+        run(&workload, &plan, |unit, statistics| sums.add(unit, statistics, last_year));
+    })?;
+    let seconds = start.elapsed().as_secs_f64();
+
+    let cells = (counties * CELLS * years * draws) as f64;
+    let national = sums.national.expect("the nation is complete");
+    let moments = |column| national.moments()[last_year + column];
+    let line = serde_json::json!({
+        "impl": "carecast",
+        "counties": counties,
+        "draws": draws,
+        "years": years,
+        "dtype": "f32",
+        "threads": threads,
+        "seconds": seconds,
+        "ns_per_cell": seconds * 1e9 / cells,
+        "draw_counties_per_s": (counties * draws) as f64 / seconds,
+        "peak_rss_mib": peak_rss_mib(),
+        "nat_mean_65_final": moments(AGED_65).mean,
+        "nat_sd_65_final": moments(AGED_65).sd,
+        "nat_mean_total_final": moments(TOTAL).mean,
+        "nat_mean_dep_final": moments(DEPENDANTS).mean,
+        "nat_q975_shortfall_final": national.quantiles(last_year + SHORTFALL)[4],
+        "mean_county_q50_80_final": sums.county_q50_80.get(),
+        "mean_county_q025_demand_final": sums.county_q025_demand.get(),
+        "mean_pref_q90_shortfall_final": sums.prefecture_q90_shortfall.get(),
+        "mean_prov_sd_total_final": sums.province_sd_total.get(),
+        "rows": sums.rows,
+    });
+    println!("{line}");
+    Ok(())
+}
