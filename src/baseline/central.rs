@@ -98,7 +98,8 @@ fn aged(
     let boys = national.srb[year] / (1.0 + national.srb[year]);
     for (sex, share) in [(Sex::Male, boys), (Sex::Female, 1.0 - boys)] {
         let infant = cell(sex, 0);
-        end[infant] = births * share * libm::sqrt(survival[infant]);
+        let exposure = national.infant_exposure[sex as usize];
+        end[infant] = births * share * libm::pow(survival[infant], exposure);
     }
     end
 }

@@ -67,7 +67,7 @@ impl County {
         let region = &seeds.regions.counties()[position];
         let census = seeds.population[position];
         let hazards: &[[f64; CELLS]] = &national.hazards;
-        let decade = Decade::new(&seeds.outlook[position], &hazards[0]);
+        let decade = Decade::new(&seeds.outlook[position], &national.death_rates);
         let population = scenario.population();
         let persistence = persistence(priors, national.tfr.len() - 1)?;
         let fertility = fertility(&census, national.child_woman_ratio, priors)?;
@@ -148,7 +148,7 @@ fn launch(
             &people[sex as usize],
             BASE_YEAR,
             &national.births,
-            &by_age(&national.hazards[0]),
+            &by_age(&national.death_rates),
             &by_age(net_rate),
             births * share * TWO_MONTHS,
         );

@@ -2,7 +2,7 @@
 
 use crate::{
     demography::{
-        AbridgedRates, BirthHistory, FiveQuantiles, Graduation, MortalityPath, Z_NODES,
+        AbridgedRates, BirthHistory, FiveQuantiles, Graduation, LifeTable, MortalityPath, Z_NODES,
         single_year_asfr, survivorship,
     },
     domain::{AGES, CELLS, Sex, cell},
@@ -36,8 +36,15 @@ pub struct National {
     pub graduation: [Graduation; 2],
     /// The census of the whole country by single year of age.
     pub census: [f64; CELLS],
-    /// By year and cell: death rates with every index at its centre.
+    /// By cell: death rates of the base year with every index at its centre.
+    pub death_rates: [f64; CELLS],
+    /// By year and cell: what the projection multiplies people by, as hazards, at that centre.
+    ///
+    /// Of those aged x at the start of a year `exp(−hazard)` are alive at its end: they pass half
+    /// of it at the next age, so a hazard lies between two death rates.
     pub hazards: Vec<[f64; CELLS]>,
+    /// By sex: years of the hazard of age 0 that a newborn has lived through by its year's end.
+    pub infant_exposure: [f64; 2],
     /// Children under five per woman of 20 to 44.
     pub child_woman_ratio: f64,
 }
@@ -99,7 +106,15 @@ impl National {
         let net = quantiles(&un.net_migration, years.clone(), "un_china_net_migration")?;
         let by_year = |year: u16| i32::from(year);
         Ok(Self {
-            hazards: (0..tfr.len()).map(|year| hazard(&mortality, year, longevity)).collect(),
+            death_rates: by_cell(|sex| tables(&mortality, 0, longevity)[sex as usize].rates),
+            hazards: (0..tfr.len())
+                .map(|year| {
+                    let tables = tables(&mortality, year, longevity);
+                    by_cell(|sex| tables[sex as usize].hazards())
+                })
+                .collect(),
+            infant_exposure: tables(&mortality, 0, longevity)
+                .map(|table| -libm::log(table.newborn_survival()) / table.hazards()[0]),
             mortality,
             longevity,
             child_woman_ratio: super::county::child_woman_ratio(&seeds.population),
@@ -125,17 +140,20 @@ impl National {
     }
 }
 
-/// Death rates of a year with every index at its centre, by cell.
-fn hazard(mortality: &[MortalityPath; 2], year: usize, longevity: f64) -> [f64; CELLS] {
-    let mut hazard = [0.0; CELLS];
-    for sex in Sex::BOTH {
+/// The life tables of a year with every index at its centre, by sex.
+fn tables(mortality: &[MortalityPath; 2], year: usize, longevity: f64) -> [LifeTable; 2] {
+    Sex::BOTH.map(|sex| {
         let path = &mortality[sex as usize];
-        let k = at_deviate(&path.index[year], longevity);
-        for (age, rate) in path.rates(year, k).into_iter().enumerate() {
-            hazard[cell(sex, age)] = rate;
-        }
+        LifeTable::new(sex, path.rates(year, at_deviate(&path.index[year], longevity)))
+    })
+}
+
+fn by_cell(half: impl Fn(Sex) -> [f64; AGES]) -> [f64; CELLS] {
+    let mut cells = [0.0; CELLS];
+    for sex in Sex::BOTH {
+        cells[cell(sex, 0)..=cell(sex, AGES - 1)].copy_from_slice(&half(sex));
     }
-    hazard
+    cells
 }
 
 /// Children per woman by which the UN's high and low variants depart from the median.

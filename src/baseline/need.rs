@@ -51,7 +51,7 @@ impl NationalNeed {
             .instrument(&asked.value)
             .map_err(|unknown| Problems::one(asked.place.clone(), unknown.to_string()))?;
         let rates = [transitions(&seeds.care, Sex::Male)?, transitions(&seeds.care, Sex::Female)?];
-        let mx = elders(&national.hazards[0]);
+        let mx = elders(&national.death_rates);
         let people = elders(&national.census);
         let initial = priors.mean("disabled_share_at_65")?;
         let shape = by_sex(|sex| {

@@ -43,6 +43,7 @@ pub struct CountyPass<'a> {
     profile: [f32; CELLS],
     disabled: Vec<[f32; CELLS]>,
     dementia: [f32; CELLS],
+    infant_exposure: [f32; 2],
 }
 
 /// Memory that a pass writes to; made once for each thread's task.
@@ -75,6 +76,7 @@ impl<'a> CountyPass<'a> {
             profile: standard_profile().map(|rate| rate as f32),
             disabled: baseline.need.disabled.iter().map(by_cell).collect(),
             dementia: by_cell(&baseline.need.dementia),
+            infant_exposure: baseline.national.infant_exposure.map(|years| years as f32),
             baseline,
             priors,
             on,
@@ -137,7 +139,7 @@ impl<'a> CountyPass<'a> {
                 level: &work.fertility,
                 asfr: Yearly::ByYear(&self.asfr),
                 sex_ratio: Yearly::ByYear(&self.sex_ratio),
-                infant_exposure: Yearly::Constant(&[0.5; 2]),
+                infant_exposure: Yearly::Constant(&self.infant_exposure),
             },
             noise,
             weights: &weights,

@@ -3,7 +3,7 @@
 use super::{FuturePriors, Switches, paths::Source};
 use crate::{
     baseline::{Baseline, National, NationalNeed},
-    demography::Z_NODES,
+    demography::{LifeTable, Z_NODES},
     domain::{CELLS, RegionCode, Sex, cell},
     lanes::Lanes,
     projection::{Hazards, LeeCarter, Yearly},
@@ -75,40 +75,43 @@ impl NationalDraws {
     /// Fills the hazards of the block.
     pub fn hazards(&self, tables: &HazardTables, hazards: &mut Hazards<f32>) {
         hazards.fill_lee_carter(LeeCarter {
-            log_rates: Yearly::ByYear(&tables.log_rates),
-            sensitivity: Yearly::Constant(&tables.sensitivity),
+            log_rates: Yearly::ByYear(&tables.log_hazards),
+            sensitivity: Yearly::ByYear(&tables.sensitivity),
             index: &self.mortality_index,
         });
     }
 }
 
-/// National death rates as the projection wants them.
+/// National hazards as the projection wants them: years after the base year.
 #[derive(Clone, Debug)]
 pub struct HazardTables {
-    log_rates: Vec<[f32; CELLS]>,
-    sensitivity: [f32; CELLS],
+    log_hazards: Vec<[f32; CELLS]>,
+    sensitivity: Vec<[f32; CELLS]>,
 }
 
 impl HazardTables {
-    /// Of the years after the base year.
+    /// Logs of the hazards with the index at nought, and their slope in it.
+    ///
+    /// A hazard mixes the death rates of two ages, so its log is only nearly straight in the index;
+    /// the slope is taken between −½ and ½, beyond which few draws go.
     #[must_use]
     pub fn new(national: &National) -> Self {
-        let by_cell = |value: &dyn Fn(Sex, usize) -> f64| {
-            let mut cells = [0.0; CELLS];
+        let (mut log_hazards, mut sensitivity) = (Vec::new(), Vec::new());
+        for year in 1..national.hazards.len() {
+            let (mut logs, mut slopes) = ([0.0; CELLS], [0.0; CELLS]);
             for sex in Sex::BOTH {
+                let path = &national.mortality[sex as usize];
+                let [low, centre, high] = [-0.5, 0.0, 0.5]
+                    .map(|k| LifeTable::new(sex, path.rates(year, k)).hazards().map(libm::log));
                 for age in 0..CELLS / 2 {
-                    cells[cell(sex, age)] = value(sex, age) as f32;
+                    logs[cell(sex, age)] = centre[age] as f32;
+                    slopes[cell(sex, age)] = (high[age] - low[age]) as f32;
                 }
             }
-            cells
-        };
-        let years = national.hazards.len();
-        Self {
-            log_rates: (1..years)
-                .map(|year| by_cell(&|sex, age| national.mortality[sex as usize].centre[year][age]))
-                .collect(),
-            sensitivity: by_cell(&|sex, age| national.mortality[sex as usize].pattern[age]),
+            log_hazards.push(logs);
+            sensitivity.push(slopes);
         }
+        Self { log_hazards, sensitivity }
     }
 }
 
