@@ -4,7 +4,7 @@ use super::failure::Failure;
 use crate::{
     problems::{Place, Problems, nearest},
     scenario::{NoBase, Scenario, Source, shipped},
-    seeds::{Bundle, Seeds},
+    seeds::{Bundle, File, Seeds, checksum, read_county_supply},
 };
 use std::{
     fs,
@@ -60,6 +60,23 @@ pub fn seeds(folder: Option<&Path>) -> Result<Seeds, Failure> {
         Some(folder) => bundle(folder)?,
     };
     Seeds::load(&bundle).map_err(Failure::input("the seeds cannot be used"))
+}
+
+/// The seeds, with the planner's own tables that a scenario names.
+pub fn own_tables(mut seeds: Seeds, scenario: &Scenario) -> Result<Seeds, Failure> {
+    let Some(table) = &scenario.supply().county_table else { return Ok(seeds) };
+    let beside = Path::new(&*table.place.source).parent().unwrap_or(Path::new("."));
+    let path = beside.join(&table.value);
+    let name = path.display().to_string();
+    let bytes = fs::read(&path).map_err(|error| {
+        let message = format!("`{name}` cannot be read: {error}");
+        Failure::input("the scenario cannot be run")(Problems::one(table.place.clone(), message))
+    })?;
+    let file = File { name: &name, bytes: &bytes };
+    seeds.given_table = Some((name.clone(), checksum(&bytes)));
+    seeds.given = read_county_supply(file, &seeds.regions)
+        .map_err(Failure::input("the table of beds cannot be used"))?;
+    Ok(seeds)
 }
 
 /// Every file of a seeds directory.

@@ -27,7 +27,7 @@ const MISSED: u8 = 10;
 pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
     let lang = Lang::from(args.lang);
     let scenario = inputs::scenario(&args.scenario, &args.overrides.all_sets())?;
-    let seeds = inputs::seeds(args.overrides.seeds.as_deref())?;
+    let seeds = inputs::own_tables(inputs::seeds(args.overrides.seeds.as_deref())?, &scenario)?;
     let model = Model::new(&seeds, &scenario)
         .map_err(Failure::input(&format!("{} cannot be run", args.scenario)))?;
     check_targets(&args.fail_on, &model)?;
@@ -149,7 +149,11 @@ fn manifest_inputs(seeds: &Seeds, scenario: &Scenario, model: &Model, lang: Lang
         draws: scenario.n_draws(),
         years: model.years(),
         versions: BTreeMap::from([("carecast".to_owned(), env!("CARGO_PKG_VERSION").to_owned())]),
-        seeds: seeds.sources().map(|source| (source.path.clone(), source.sha256.clone())).collect(),
+        seeds: seeds
+            .sources()
+            .map(|source| (source.path.clone(), source.sha256.clone()))
+            .chain(seeds.given_table.clone())
+            .collect(),
         options: BTreeMap::new(),
     }
 }

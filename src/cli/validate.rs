@@ -13,6 +13,7 @@ pub fn validate(args: &ValidateArgs) -> Result<ExitCode, Failure> {
     let mut documents = Vec::new();
     for name in &args.scenarios {
         let checked = inputs::scenario(name, &sets).and_then(|scenario| {
+            let seeds = inputs::own_tables(seeds.clone(), &scenario)?;
             Model::new(&seeds, &scenario)
                 .map(|model| (scenario, model))
                 .map_err(Failure::input(&format!("{name} cannot be run")))

@@ -113,7 +113,10 @@ impl Model {
                     || published[place],
                     |inside| inside.iter().all(|&i| published[i]),
                 );
-                Grounds { beds_published }
+                let given = |i: usize| supply[i].given.is_some();
+                let beds_given =
+                    inside.map_or_else(|| given(place), |inside| inside.iter().all(|&i| given(i)));
+                Grounds { beds_published, beds_given }
             })
             .collect();
         Ok(Self {

@@ -47,6 +47,7 @@ pub(super) fn counties(
                 demonstration[index].min(units[Coverage::RegionalCentre as usize][part]);
             supply.push(CountySupply {
                 code: county.code,
+                given: seeds.given.get(&county.position).copied(),
                 neighbours: seeds.geography.neighbours[county.position]
                     .iter()
                     .map(|neighbour| seeds.regions.counties()[neighbour.county].code)

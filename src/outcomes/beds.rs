@@ -6,6 +6,7 @@ use crate::{
     lanes::Lanes,
     programmes::{Programmes, Reach},
     scenario::Action,
+    seeds::GivenSupply,
     streams::Purpose,
     tile::Tile,
 };
@@ -36,7 +37,7 @@ impl BedBase {
         // A spread of shares around their mean, as a spread of log odds.
         let mean = priors.occupancy.mean;
         let occupancy_sd = priors.occupancy_county_sd / (mean * (1.0 - mean));
-        Self {
+        let estimated = Self {
             beds: weight * at.draws.beds_per_weight,
             nursing_share: spread(
                 at.draws.nursing_log_odds,
@@ -50,6 +51,22 @@ impl BedBase {
                 Purpose::Occupancy,
                 at.drawn.supply,
             ),
+        };
+        match at.county.given {
+            Some(given) => estimated.with(given),
+            None => estimated,
+        }
+    }
+
+    /// A planner's own counts, where there are any, without the uncertainty they do away with.
+    fn with(self, given: GivenSupply) -> Self {
+        let of_beds = |count: Option<f64>, estimated| {
+            count.map_or(estimated, |count| Lanes::of(count / given.beds.max(1.0)))
+        };
+        Self {
+            beds: Lanes::of(given.beds),
+            nursing_share: of_beds(given.nursing_beds, self.nursing_share),
+            occupancy: of_beds(given.residents, self.occupancy),
         }
     }
 }

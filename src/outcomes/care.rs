@@ -85,7 +85,8 @@ pub(super) fn serve(at: &At, base: &BedBase, rules: &CareRules, tile: &mut Tile)
             + in_nursing * (Lanes::ONE - severe) * moderate_ratio
             + in_nursing * severe * severe_ratio;
         let aim = required * wanted;
-        carers = if year == 0 { aim } else { aim + (carers - aim) * kept };
+        let first = at.county.given.and_then(|given| given.carers);
+        carers = if year == 0 { first.map_or(aim, Lanes::of) } else { aim + (carers - aim) * kept };
         tile.set(Column::CarersRequired, year, required);
         tile.set(Column::CarersAvailable, year, carers);
 

@@ -16,7 +16,9 @@ pub use care::CareRules;
 pub use coverage::CoverageBase;
 pub use shared::{CountyShare, ProvinceDraws, SupplyPriors};
 
-use crate::{domain::RegionCode, programmes::Programmes, streams::Streams, tile::Tile};
+use crate::{
+    domain::RegionCode, programmes::Programmes, seeds::GivenSupply, streams::Streams, tile::Tile,
+};
 
 /// What the supply side knows of a county.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +29,8 @@ pub struct CountySupply {
     pub index: usize,
     /// Its place in its province's draws.
     pub member: usize,
+    /// What a planner knows of it.
+    pub given: Option<GivenSupply>,
     /// The counties that border on it.
     pub neighbours: Vec<RegionCode>,
     /// Its share in its province's beds.

@@ -94,9 +94,15 @@ impl ProvinceDraws {
                 prior.sample(&mut rng) as f32
             }))
         };
-        let weights = members.iter().fold(Lanes::ZERO, |sum, county| {
+        let unknown = members.iter().filter(|county| county.given.is_none());
+        let weights = unknown.fold(Lanes::ZERO, |sum, county| {
             sum + uneven_weight(county, priors, drawn, streams, first_draw)
         });
+        // What planners counted is theirs; the others share what is left of the province's total.
+        let counted: f64 = members.iter().filter_map(|county| county.given).map(|g| g.beds).sum();
+        let left = (all_beds - Lanes::of(counted)).max(Lanes::ZERO);
+        let whole = members.iter().all(|county| county.given.is_some());
+        let all_beds = if whole { Lanes::of(counted) } else { all_beds.max(Lanes::of(counted)) };
         let log_odds = |share: Lanes<f32>| share.map(|p| libm::logf(p / (1.0 - p)));
         let mut growth = vec![Lanes::ONE];
         let known = priors.known_beds.iter().find(|(code, ..)| *code == province);
@@ -144,7 +150,7 @@ impl ProvinceDraws {
             .collect();
         Self {
             all_beds,
-            beds_per_weight: all_beds / weights,
+            beds_per_weight: left / weights.max(Lanes::splat(f32::MIN_POSITIVE)),
             nursing_log_odds: log_odds(prior(
                 &priors.nursing_share,
                 Purpose::NursingShare,

@@ -82,6 +82,7 @@ fn supply(said: Said<'_>) -> Option<Supply> {
     Some(Supply {
         target_occupancy: said.number("target_occupancy")?,
         reset_beds_year: said.whole("reset_beds_year"),
+        county_table: said.located("county_table"),
     })
 }
 

@@ -166,6 +166,12 @@ const SUPPLY: &[Key] = &[
         "该年末养老机构床位取公布数，各次抽样相同",
         "at the end of this year institution beds are the published figure, in every draw",
     ),
+    optional(
+        "county_table",
+        Line,
+        "本地各县床位表（CSV，相对情景文件），取代按比例分摊的基线",
+        "your own beds by county, a CSV beside the scenario, in place of the downscaled baseline",
+    ),
 ];
 
 const POLICY: &[Key] = &[

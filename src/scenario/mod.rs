@@ -167,8 +167,8 @@ impl Scenario {
 
     /// Assumptions on care supply.
     #[must_use]
-    pub const fn supply(&self) -> Supply {
-        self.supply
+    pub const fn supply(&self) -> &Supply {
+        &self.supply
     }
 
     /// The plan that results are held against.

@@ -136,13 +136,15 @@ pub struct Need {
     pub trend: Trend,
 }
 
-/// Assumptions on care supply.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Assumptions on care supply, and a planner's own counts.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Supply {
     /// Share of beds that a plan means to fill: beds needed = residents ÷ this.
     pub target_occupancy: f64,
     /// At the end of this year institution beds are the published figure, in every draw.
     pub reset_beds_year: Option<u16>,
+    /// A table of the planner's own beds by county, beside the scenario that names it.
+    pub county_table: Option<Located<String>>,
 }
 
 /// The township-level division list that fixes the denominators of coverage.

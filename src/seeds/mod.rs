@@ -12,6 +12,7 @@ mod care;
 mod census;
 mod change;
 mod county;
+mod county_supply;
 mod geography;
 mod outlook;
 mod policy;
@@ -29,6 +30,7 @@ pub use care::{
 };
 pub use census::{AgeCounts, Context, GROUP_START, GROUPS};
 pub use change::{COHORT_START, COHORTS, Change, Confidence, CountyChange};
+pub use county_supply::{COUNTY_SUPPLY_COLUMNS, GivenSupply, read_county_supply};
 pub use geography::{Geography, Neighbour, Point};
 pub use outlook::{Evidence, OUTLOOK_AGES, OUTLOOK_COLUMNS, Outlook};
 pub use policy::{POLICY_COLUMNS, PolicyTarget, read_policy};
@@ -67,6 +69,10 @@ pub struct Seeds {
     pub care: Care,
     /// Priors.
     pub assumptions: Assumptions,
+    /// A planner's own count of beds, by position of the county: none of the seeds'.
+    pub given: BTreeMap<usize, GivenSupply>,
+    /// The file of that table, and its checksum.
+    pub given_table: Option<(String, String)>,
     plans: BTreeMap<String, Vec<PolicyTarget>>,
     sources: BTreeMap<String, Source>,
 }
@@ -97,6 +103,8 @@ impl Seeds {
             un: UnitedNations::load(bundle, &mut problems),
             care: Care::load(bundle, &regions, &mut problems),
             assumptions: Assumptions::load(bundle, &mut problems),
+            given: BTreeMap::new(),
+            given_table: None,
             plans: plans(bundle, &regions, &mut problems),
             regions,
             sources,

@@ -10,6 +10,8 @@ use crate::{
 pub struct Grounds {
     /// Whether the provinces' bed totals are published.
     pub beds_published: bool,
+    /// Whether a planner counted the beds of all its counties.
+    pub beds_given: bool,
 }
 
 /// What the columns of a run rest on.
@@ -34,6 +36,7 @@ impl BasisOf for Column {
             | Self::Disabled
             | Self::DisabledSevere
             | Self::Dementia => Basis::Estimated,
+            Self::BedsTotal if base_year && grounds.beds_given => Basis::User,
             Self::BedsTotal if base_year && grounds.beds_published => {
                 if level >= Level::Province {
                     Basis::Published

@@ -1,0 +1,151 @@
+//! Laws of the care system, held in whole runs.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod common;
+
+use common::{Folder, rows};
+use std::collections::BTreeMap;
+
+type Row = BTreeMap<String, String>;
+
+/// Fushun's seven counties, few draws.
+const SMALL: &str = "builds_on = \"liaoning_trend\"\nid = \"mine\"\n\
+    [regions]\ninclude = [\"210400\"]\n[run]\ndraws = 48\n[time]\nhorizon_year = 2028\n";
+
+/// The three tables of a scenario run in a folder of its own.
+fn run(name: &str, rest: &str, table: Option<&str>) -> BTreeMap<String, Vec<u8>> {
+    let folder = Folder::new(name);
+    folder.write("mine.toml", format!("{SMALL}{rest}"));
+    if let Some(table) = table {
+        folder.write("beds.csv", table);
+    }
+    folder.succeed(&["run", "mine.toml", "--out", "out", "--quiet"]);
+    folder.results("out")
+}
+
+fn figure(row: &Row, column: &str) -> f64 {
+    row[column].parse().unwrap()
+}
+
+fn of<'a>(rows: &'a [Row], indicator: &str) -> Vec<&'a Row> {
+    let found: Vec<_> = rows.iter().filter(|row| row["indicator"] == indicator).collect();
+    assert!(!found.is_empty(), "{indicator}");
+    found
+}
+
+fn opens(programme: &str) -> String {
+    format!(
+        "[[programmes]]\nid = \"more\"\nzh = \"多\"\nen = \"more\"\nsource = \"test\"\n{programme}"
+    )
+}
+
+#[test]
+fn need_is_served_or_unmet_and_nobody_lies_in_a_bed_that_is_not_there() {
+    let results = run("laws", "", None);
+    let summary = rows(&results["summary.csv"]);
+    let asked = of(&summary, "institution_demand");
+    let served = of(&summary, "residents_institutions");
+    let unmet = of(&summary, "unmet_bed_need");
+    for ((asked, served), unmet) in asked.iter().zip(&served).zip(&unmet) {
+        let (asked, served) = (figure(asked, "mean"), figure(served, "mean"));
+        let sum = served + figure(unmet, "mean");
+        assert!((asked - sum).abs() < 1e-4 * asked, "{asked} {sum}");
+    }
+    for row in of(&summary, "occupancy") {
+        assert!(figure(row, "p975") <= 1.0 + 1e-6);
+    }
+    for indicator in ["wait_over_30_days_prob", "wait_over_30_days_prob_nursing", "unplaced_prob"] {
+        for row in of(&summary, indicator) {
+            assert!(figure(row, "p025") >= 0.0 && figure(row, "p975") <= 1.0, "{row:?}");
+        }
+    }
+    let displaced = of(&summary, "displaced_residents");
+    for (displaced, unplaced) in displaced.iter().zip(of(&summary, "unplaced_residents")) {
+        assert!(figure(unplaced, "mean") <= figure(displaced, "mean") * 1.000_01);
+    }
+}
+
+#[test]
+fn a_programme_that_opens_nothing_changes_nothing() {
+    let null = opens("what = \"building\"\nper_year = { 2021 = 0 }\n");
+    let (base, other) = (run("null_base", "", None), run("null_other", &null, None));
+    for (name, bytes) in &base {
+        assert!(name == "manifest.json" || other[name] == *bytes, "{name}");
+    }
+}
+
+#[test]
+fn more_beds_never_leave_more_people_without() {
+    let more = opens("what = \"building\"\nper_year = { 2021 = 400, 2023 = 400 }\n");
+    let (base, other) = (run("more_base", "", None), run("more_other", &more, None));
+    let (base, other) = (rows(&base["summary.csv"]), rows(&other["summary.csv"]));
+    let mut helped = false;
+    for indicator in ["unmet_bed_need", "nursing_beds_to_add", "people_waiting"] {
+        for (base, other) in of(&base, indicator).into_iter().zip(of(&other, indicator)) {
+            for column in ["mean", "p10", "p50", "p90", "p975"] {
+                let (before, after) = (figure(base, column), figure(other, column));
+                assert!(after <= before * 1.000_1 + 0.05, "{other:?} {before}");
+                helped |= after < before - 1.0;
+            }
+        }
+    }
+    assert!(helped);
+}
+
+const TABLE: &str = "county_code,beds,nursing_beds,residents,carers\n210402,3000,1500,1800,400\n";
+
+#[test]
+fn a_planners_own_beds_replace_the_estimate_and_its_uncertainty() {
+    let rest = "[supply]\ncounty_table = \"beds.csv\"\n";
+    let results = run("own", rest, Some(TABLE));
+    let summary = rows(&results["summary.csv"]);
+    let own = |indicator: &str| {
+        of(&summary, indicator)
+            .into_iter()
+            .find(|row| row["region_code"] == "210402" && row["year"] == "2020")
+            .unwrap()
+    };
+    for (indicator, expected) in
+        [("beds_total", 3000.0), ("beds_nursing", 1500.0), ("institution_demand", 1800.0)]
+    {
+        let row = own(indicator);
+        assert!(
+            (figure(row, "p50") - expected).abs() < 0.01 && figure(row, "sd") < 0.01,
+            "{row:?}"
+        );
+    }
+    assert_eq!(own("beds_total")["basis"], "user");
+
+    // A change in one county leaves every other bit as it was.
+    let changed = run("own_changed", rest, Some(&TABLE.replace("1800", "2400")));
+    let changed = rows(&changed["summary.csv"]);
+    let mut moved = 0;
+    for (before, after) in summary.iter().zip(&changed) {
+        if before["region_level"] == "county" && before["region_code"] != "210402" {
+            assert_eq!(before, after);
+        } else {
+            moved += usize::from(before != after);
+        }
+    }
+    assert!(moved > 0);
+}
+
+#[test]
+fn every_bad_cell_of_a_planners_table_is_told_with_its_line() {
+    let folder = Folder::new("own_bad");
+    folder.write("mine.toml", format!("{SMALL}[supply]\ncounty_table = \"beds.csv\"\n"));
+    let errors = folder.fail(2, &["run", "mine.toml"]);
+    assert!(errors.contains("beds.csv") && errors.contains("mine.toml"), "{errors}");
+    folder.write(
+        "beds.csv",
+        "county_code,beds,nursing_beds,residents,carers\n210402,100,150,,\n219999,5,,,\n\
+         210403,many,,,\n210402,100,,,\n",
+    );
+    let errors = folder.fail(2, &["run", "mine.toml"]);
+    for part in
+        ["beds.csv:2", "nursing-type beds may not exceed", "beds.csv:3", "beds.csv:4", "line 2"]
+    {
+        assert!(errors.contains(part), "`{part}` is not in:\n{errors}");
+    }
+}
