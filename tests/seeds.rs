@@ -114,8 +114,12 @@ fn the_un_tables_hold_what_the_model_asks_for() {
 #[test]
 fn every_row_of_the_plans_has_an_honest_status() {
     let seeds = seeds();
-    let rows: usize = seeds.plan_names().map(|plan| seeds.plan(plan).unwrap().len()).sum();
-    assert_eq!(rows, 71);
+    let (ours, published): (Vec<&str>, _) =
+        seeds.plan_names().partition(|plan| *plan == "liaoning_outlook_2030");
+    let rows = |plans: &[&str]| -> usize {
+        plans.iter().map(|plan| seeds.plan(plan).unwrap().len()).sum()
+    };
+    assert_eq!((rows(&published), rows(&ours)), (71, 6));
     let liaoning = seeds.plan("liaoning_14th").unwrap();
     let evaluated = liaoning.iter().filter(|target| target.status == Status::Evaluated);
     assert_eq!(evaluated.count(), 8);
