@@ -52,6 +52,11 @@ fn need_is_served_or_unmet_and_nobody_lies_in_a_bed_that_is_not_there() {
         let sum = served + figure(unmet, "mean");
         assert!((asked - sum).abs() < 1e-4 * asked, "{asked} {sum}");
     }
+    let (staffed, beds) = (of(&summary, "staffed_beds"), of(&summary, "beds_total"));
+    for ((served, staffed), beds) in served.iter().zip(staffed).zip(beds) {
+        let [served, staffed, beds] = [*served, staffed, beds].map(|row| figure(row, "mean"));
+        assert!(served <= staffed * 1.000_01 && staffed <= beds * 1.000_01);
+    }
     for row in of(&summary, "occupancy") {
         assert!(figure(row, "p975") <= 1.0 + 1e-6);
     }

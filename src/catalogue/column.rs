@@ -100,6 +100,8 @@ columns! {
     EntrantsNursingWaiting,
     /// People waiting for a place, on average over the year.
     PeopleWaiting,
+    /// Beds in use, and empty ones that the carers employed could serve.
+    StaffedBeds,
     /// Residents who must leave their home in an emergency of the year.
     DisplacedResidents,
     /// Those of them for whom the county has no room.

@@ -332,6 +332,7 @@ const INDICATORS: &[Indicator] = &[
         None,
     ),
     coverage(Coverage::StreetComprehensive),
+    count("staffed_beds", "有护理员的床位", "beds with carers", "beds", C::StaffedBeds, MORE),
     count(
         "unmet_bed_need",
         "未满足的床位需求",

@@ -51,6 +51,7 @@ pub(super) fn serve(at: &At, base: &BedBase, rules: &CareRules, tile: &mut Tile)
     let residents = base.beds * base.occupancy;
     let per_use = residents / start.all().max(Lanes::splat(f32::MIN_POSITIVE));
     let mut carers = Lanes::ZERO;
+    let mut usual = Lanes::ONE;
     let weather = weather(at, tile.years());
     let homes_per_bed = (1.0 / at.priors.emergencies.homes.mean) as f32;
     for year in 0..tile.years() {
@@ -66,8 +67,25 @@ pub(super) fn serve(at: &At, base: &BedBase, rules: &CareRules, tile: &mut Tile)
         let left = (beds - reserve).max(in_nursing) - in_nursing;
         let for_others = rules.ordinary_queue.service(demand - nursing, left);
         let others = for_others.served;
-        let housed = in_nursing + others;
         count_waits(&for_nursing, &for_others, year, tile);
+
+        let [per_other, per_nursing] = carers_each(rules, &used);
+        let asked = others * per_other + in_nursing * per_nursing;
+        let aim = asked * wanted;
+        let first = at.county.given.and_then(|given| given.carers);
+        carers = if year == 0 { first.map_or(aim, Lanes::of) } else { aim + (carers - aim) * kept };
+        // Homes take in no more than their carers can serve, by the usual of the base year where
+        // that is below the rules; they turn away first those who need most.
+        if year == 0 {
+            let cover = carers / asked.max(Lanes::splat(1e-3));
+            usual = cover.min(Lanes::ONE).max(Lanes::splat(1e-3));
+        }
+        let hands = carers / usual;
+        let others = others.min(hands / per_other);
+        let in_nursing =
+            in_nursing.min((hands - others * per_other).max(Lanes::ZERO) / per_nursing);
+        let housed = in_nursing + others;
+        let required = others * per_other + in_nursing * per_nursing;
 
         let needed = nursing * (1.0 / rules.target_occupancy) as f32;
         tile.set(Column::Demand, year, demand);
@@ -78,15 +96,6 @@ pub(super) fn serve(at: &At, base: &BedBase, rules: &CareRules, tile: &mut Tile)
         tile.set(Column::BedsNeededNursing, year, needed);
         tile.set(Column::NursingBedsToAdd, year, (needed - nursing_beds).max(Lanes::ZERO));
 
-        let severe = used.severe / used.nursing().max(Lanes::splat(f32::MIN_POSITIVE));
-        let [able_ratio, moderate_ratio, severe_ratio] =
-            rules.residents_per_carer.map(|residents| (1.0 / residents) as f32);
-        let required = others * able_ratio
-            + in_nursing * (Lanes::ONE - severe) * moderate_ratio
-            + in_nursing * severe * severe_ratio;
-        let aim = required * wanted;
-        let first = at.county.given.and_then(|given| given.carers);
-        carers = if year == 0 { first.map_or(aim, Lanes::of) } else { aim + (carers - aim) * kept };
         tile.set(Column::CarersRequired, year, required);
         tile.set(Column::CarersAvailable, year, carers);
 
@@ -95,7 +104,9 @@ pub(super) fn serve(at: &At, base: &BedBase, rules: &CareRules, tile: &mut Tile)
         let empty_nursing = (nursing_beds - reserve - in_nursing).max(Lanes::ZERO);
         let empty = (beds - reserve - housed).max(Lanes::ZERO);
         let empty_nursing = empty_nursing.min(empty);
-        let staffed = (spare.max(Lanes::ZERO) / empty.max(Lanes::splat(1e-3))).min(Lanes::ONE);
+        let spare = spare.max(Lanes::ZERO);
+        tile.set(Column::StaffedBeds, year, housed + spare.min(empty));
+        let staffed = (spare / empty.max(Lanes::splat(1e-3))).min(Lanes::ONE);
         let houses = Houses {
             // Homes follow the trend of beds; what programmes add is wards in them.
             homes: base.beds * at.draws.growth[year] * homes_per_bed,
@@ -111,6 +122,14 @@ pub(super) fn serve(at: &At, base: &BedBase, rules: &CareRules, tile: &mut Tile)
         let for_beds = beds * (1.0 / 100.0);
         tile.set(Column::SocialWorkersRequired, year, for_elders.max(for_beds));
     }
+}
+
+/// Carers for one resident in an ordinary and in a nursing-type bed.
+fn carers_each(rules: &CareRules, used: &Use) -> [Lanes<f32>; 2] {
+    let severe = used.severe / used.nursing().max(Lanes::splat(f32::MIN_POSITIVE));
+    let [able, moderate, most] =
+        rules.residents_per_carer.map(|residents| Lanes::of(1.0 / residents));
+    [able, (Lanes::ONE - severe) * moderate + severe * most]
 }
 
 fn count_waits(nursing: &Service, others: &Service, year: usize, tile: &mut Tile) {

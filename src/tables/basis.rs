@@ -57,6 +57,7 @@ impl BasisOf for Column {
             | Self::EntrantsNursing
             | Self::EntrantsNursingWaiting
             | Self::PeopleWaiting
+            | Self::StaffedBeds
             | Self::DisplacedResidents
             | Self::UnplacedResidents
             | Self::UnplacedDays
