@@ -79,7 +79,10 @@ fn text(
     for step in &found.steps {
         let value = match step.unit {
             "share" => format!("{:.1}%", 100.0 * step.value),
-            unit => format!("{:.1} {}", step.value, unit_words(unit, lang)),
+            unit => {
+                let digits = usize::from(step.value.fract() != 0.0);
+                format!("{:.digits$} {}", step.value, unit_words(unit, lang))
+            }
         };
         let name = if lang == Lang::Zh { &step.zh } else { &step.en };
         table.add_row([name, &value, &step.source, basis_words(step.basis).get(lang)]);

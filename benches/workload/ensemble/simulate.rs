@@ -53,6 +53,7 @@ impl Group {
                     let (sum, above) = levels.split_at_mut(tile_len);
                     close(sum, above.get_mut(..tile_len), tile);
                 }
+                model.derive(*unit, tile);
                 block.tiles.extend_from_slice(tile);
             }
         });

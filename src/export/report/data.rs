@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::pack::Packed;
+use super::{
+    ground::{Map, maps},
+    pack::Packed,
+};
 use crate::{
     domain::{Lang, Level},
     export::{
-        map::{Ground, MOST_TILES, Sheet, basis_words, sheets, unit_words},
+        map::{MOST_TILES, basis_words, unit_words},
         text::visible,
     },
     results::{PaceRow, Results, TargetInfo},
@@ -64,18 +67,6 @@ pub(super) struct Goal {
 /// Figures of a target in a region and year: probability met, median actual, shortfall's mean,
 /// median and ninth decile, what to add for an assurance of 90 per cent.
 const FIGURES: usize = 6;
-
-#[derive(Serialize)]
-pub(super) struct Map {
-    region: Both,
-    level: &'static str,
-    columns: usize,
-    rows: usize,
-    /// Region, column, row, group.
-    tiles: Vec<(usize, usize, usize, u32)>,
-    names: [Vec<String>; 2],
-    groups: [Vec<Option<String>>; 2],
-}
 
 /// What the page shows of a run.
 #[derive(Serialize)]
@@ -248,6 +239,7 @@ fn pace(row: &PaceRow) -> Vec<Option<f32>> {
     ]
 }
 
+<<<<<<< HEAD
 fn maps(results: &Results, kept: &[usize]) -> Vec<Map> {
     let map = |sheet: &Sheet| {
         let Ground::Tiles(ground) = &sheet.map else { return None };
@@ -272,6 +264,8 @@ fn maps(results: &Results, kept: &[usize]) -> Vec<Map> {
     sheets(&results.places, None).iter().filter_map(map).collect()
 }
 
+=======
+>>>>>>> db44ff9 (report: chances in draws where none or all agree, nothing wider than a phone)
 fn units(results: &Results) -> BTreeMap<String, Both> {
     let of_indicators = results.indicators.iter().map(|quantity| &quantity.unit);
     let of_targets =

@@ -64,12 +64,12 @@ fn sentence(results: &Results, row: &TargetRow, lack: &ShortfallRow) -> Option<B
     let [basis_zh, basis_en] = [Lang::Zh, Lang::En].map(|lang| basis_words(row.basis).get(lang));
     let mut zh = format!(
         "{place_zh}，{name_zh}（{asked}，{year}年末）：{}实现；中位数为{}",
-        frequency(chance, Lang::Zh),
+        frequency(chance, results.draws, Lang::Zh),
         kind.compact(actual, Lang::Zh),
     );
     let mut en = format!(
         "{place_en}, {name_en} ({asked} by the end of {year}): met in {}; the median is {}",
-        frequency(chance, Lang::En),
+        frequency(chance, results.draws, Lang::En),
         kind.compact(actual, Lang::En),
     );
     if spread.median() > 0.0 {
@@ -86,9 +86,17 @@ fn sentence(results: &Results, row: &TargetRow, lack: &ShortfallRow) -> Option<B
     Some([zh, en])
 }
 
-/// A probability as people count: futures of ten, of a hundred where it is rare or nearly sure.
-fn frequency(chance: f32, lang: Lang) -> String {
+/// A probability as people count: futures of ten, of a hundred where it is rare or nearly sure. What no draw
+/// showed, or every one, is said of the draws: so few say nothing of one future in a thousand.
+fn frequency(chance: f32, draws: u32, lang: Lang) -> String {
     let of = |n: u32| (f64::from(chance) * f64::from(n)).round() as u32;
+    match (lang, chance) {
+        (Lang::Zh, 0.0) => return format!("在{draws}种模拟未来中均未"),
+        (Lang::En, 0.0) => return format!("none of the {draws} simulated futures"),
+        (Lang::Zh, 1.0) => return format!("在全部{draws}种模拟未来中均"),
+        (Lang::En, 1.0) => return format!("all {draws} simulated futures"),
+        _ => {}
+    }
     match (lang, of(10), of(100)) {
         (Lang::Zh, _, 0) => "在100种未来中不到1种".to_owned(),
         (Lang::En, _, 0) => "fewer than 1 of 100 futures".to_owned(),
@@ -108,12 +116,14 @@ mod tests {
 
     #[test]
     fn chances_are_counted_in_futures() {
-        assert_eq!(frequency(0.42, Lang::Zh), "在10种未来中约有4种");
-        assert_eq!(frequency(0.42, Lang::En), "about 4 of 10 futures");
-        assert_eq!(frequency(0.03, Lang::En), "about 3 of 100 futures");
-        assert_eq!(frequency(0.97, Lang::En), "about 97 of 100 futures");
-        assert_eq!(frequency(0.001, Lang::En), "fewer than 1 of 100 futures");
-        assert_eq!(frequency(1.0, Lang::Zh), "在几乎所有未来中");
+        assert_eq!(frequency(0.42, 1000, Lang::Zh), "在10种未来中约有4种");
+        assert_eq!(frequency(0.42, 1000, Lang::En), "about 4 of 10 futures");
+        assert_eq!(frequency(0.03, 1000, Lang::En), "about 3 of 100 futures");
+        assert_eq!(frequency(0.97, 1000, Lang::En), "about 97 of 100 futures");
+        assert_eq!(frequency(0.001, 1000, Lang::En), "fewer than 1 of 100 futures");
+        assert_eq!(frequency(0.999, 1000, Lang::Zh), "在几乎所有未来中");
+        assert_eq!(frequency(0.0, 32, Lang::En), "none of the 32 simulated futures");
+        assert_eq!(frequency(1.0, 32, Lang::Zh), "在全部32种模拟未来中均");
     }
 
     #[test]

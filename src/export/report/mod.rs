@@ -5,6 +5,7 @@
 //! executes.
 
 mod data;
+mod ground;
 mod headline;
 mod pack;
 mod provenance;

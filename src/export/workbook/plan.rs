@@ -103,7 +103,7 @@ pub(super) fn sheet(results: &Results) -> Result<Worksheet, XlsxError> {
         chart.y_axis().set_reverse();
         chart.legend().set_hidden();
         chart.set_width(760).set_height(380);
-        pen.sheet.insert_chart(pen.row + 2, 1, &chart)?;
+        pen.sheet.insert_chart(3, COLUMNS.len() as u16 + 1, &chart)?;
     }
     pen.filtered(columns.len())
 }
