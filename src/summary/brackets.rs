@@ -100,6 +100,7 @@ pub(super) fn scan(samples: &[f32], brackets: &mut [Bracket]) {
 }
 
 /// Marks the samples inside a bracket, and counts those below.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches the loop becomes vectors")]
 #[inline(always)]
 fn mark(samples: &[f32], low: f32, high: f32, number: u8, marks: &mut [u8; STRETCH]) -> u32 {
     let mut n_below = 0;

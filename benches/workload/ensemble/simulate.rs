@@ -40,21 +40,19 @@ impl Group {
         workspaces.for_each(blocks, |Simulator { workspace, tile }, (index, block)| {
             let first_draw = (index * LANES) as u32;
             // Here, so that each thread asks the system for what it fills.
+            block.tiles.resize(units.len() * tile_len, Lanes::ZERO);
             block.open.resize(plan.tree.n_sums() * tile_len, Lanes::ZERO);
-            block.tiles.clear();
-            block.tiles.reserve_exact(units.len() * tile_len);
             model.prepare(first_draw, workspace);
-            for unit in units {
+            for (unit, samples) in units.iter().zip(block.tiles.chunks_exact_mut(tile_len)) {
                 if unit.level == 0 {
                     model.county(unit.index, first_draw, workspace, tile);
                     add(&mut block.open[..tile_len], tile);
+                    samples.copy_from_slice(tile);
                 } else {
                     let levels = &mut block.open[(unit.level - 1) * tile_len..];
                     let (sum, above) = levels.split_at_mut(tile_len);
-                    close(sum, above.get_mut(..tile_len), tile);
+                    close(sum, above.get_mut(..tile_len), samples);
                 }
-                model.derive(*unit, tile);
-                block.tiles.extend_from_slice(tile);
             }
         });
     }
@@ -63,7 +61,7 @@ impl Group {
 /// What a thread needs to simulate a block.
 pub(super) struct Simulator<M: Model> {
     workspace: M::Workspace,
-    /// The unit at hand, which stays in the nearest cache.
+    /// The county at hand, which stays in the nearest cache.
     tile: Vec<Lanes<f32>>,
 }
 

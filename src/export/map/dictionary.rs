@@ -37,6 +37,8 @@ pub fn unit_words(unit: &str, lang: Lang) -> &str {
         "workers" | "carers" => Text { zh: "名", en: "workers" },
         "share" | "fraction" => Text { zh: "占比（%）", en: "share (%)" },
         "probability" => Text { zh: "概率（%）", en: "probability (%)" },
+        "per_100" => Text { zh: "每百人", en: "per 100" },
+        "ratio" => Text { zh: "比值", en: "ratio" },
         "per_1000" => Text { zh: "每千人", en: "per 1,000" },
         "yuan" => Text { zh: "元", en: "yuan" },
         _ => return unit,

@@ -37,53 +37,6 @@ pub(super) const NO_DENOMINATOR: Text = Text { zh: "无分母", en: "no denomina
 pub(super) const SOME_ASSUMED: Text =
     Text { zh: "部分数字依据假设", en: "some figures rest on an assumption" };
 
-<<<<<<< HEAD
-=======
-/// A basis as people read it.
-#[must_use]
-pub const fn basis_words(basis: Basis) -> Text {
-    match basis {
-        Basis::Published => Text { zh: "公布数据", en: "published" },
-        Basis::User => Text { zh: "用户数据", en: "user's data" },
-        Basis::Downscaled => Text { zh: "由上级数据分解", en: "downscaled" },
-        Basis::Estimated => Text { zh: "估计", en: "estimated" },
-        Basis::Assumption => Text { zh: "假设", en: "assumption" },
-    }
-}
-
-/// What a figure rests on, in a legend or tooltip.
-pub(super) fn basis_line(basis: Basis, lang: Lang) -> String {
-    let words = basis_words(basis).get(lang);
-    match lang {
-        Lang::Zh => format!("依据：{words}"),
-        Lang::En => format!("basis: {words}"),
-    }
-}
-
-/// A unit of the files as people read it; units not listed stand as they are.
-#[must_use]
-pub fn unit_words(unit: &str, lang: Lang) -> &str {
-    let words = match unit {
-        "persons" => Text { zh: "人", en: "persons" },
-        "beds" => Text { zh: "张床", en: "beds" },
-        "facilities" => Text { zh: "个机构", en: "facilities" },
-        "centres" => Text { zh: "个中心", en: "centres" },
-        "counties" => Text { zh: "个县（市、区）", en: "counties" },
-        "prefectures" => Text { zh: "个市", en: "prefectures" },
-        "townships" => Text { zh: "个乡镇（街道）", en: "townships" },
-        "workers" | "carers" => Text { zh: "名", en: "workers" },
-        "share" | "fraction" => Text { zh: "占比（%）", en: "share (%)" },
-        "probability" => Text { zh: "概率（%）", en: "probability (%)" },
-        "per_100" => Text { zh: "每百人", en: "per 100" },
-        "ratio" => Text { zh: "比值", en: "ratio" },
-        "per_1000" => Text { zh: "每千人", en: "per 1,000" },
-        "yuan" => Text { zh: "元", en: "yuan" },
-        _ => return unit,
-    };
-    words.get(lang)
-}
-
->>>>>>> db44ff9 (report: chances in draws where none or all agree, nothing wider than a phone)
 /// Where the data behind a map come from.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct MapSource {

@@ -239,33 +239,6 @@ fn pace(row: &PaceRow) -> Vec<Option<f32>> {
     ]
 }
 
-<<<<<<< HEAD
-fn maps(results: &Results, kept: &[usize]) -> Vec<Map> {
-    let map = |sheet: &Sheet| {
-        let Ground::Tiles(ground) = &sheet.map else { return None };
-        let at: Option<Vec<usize>> =
-            sheet.units.iter().map(|unit| kept.binary_search(&(*unit as usize)).ok()).collect();
-        let layout = ground.layout();
-        let shown = |names: &[String]| names.iter().map(|name| visible(name)).collect();
-        Some(Map {
-            region: both(&sheet.region.name_zh, &sheet.region.name_en),
-            level: sheet.level.id(),
-            columns: layout.columns,
-            rows: layout.rows,
-            tiles: at?
-                .into_iter()
-                .zip(&layout.tiles)
-                .map(|(unit, tile)| (unit, tile.column, tile.row, tile.group.get()))
-                .collect(),
-            names: [Lang::Zh, Lang::En].map(|lang| shown(ground.short_names(lang))),
-            groups: [Lang::Zh, Lang::En].map(|lang| ground.group_names(lang).to_vec()),
-        })
-    };
-    sheets(&results.places, None).iter().filter_map(map).collect()
-}
-
-=======
->>>>>>> db44ff9 (report: chances in draws where none or all agree, nothing wider than a phone)
 fn units(results: &Results) -> BTreeMap<String, Both> {
     let of_indicators = results.indicators.iter().map(|quantity| &quantity.unit);
     let of_targets =

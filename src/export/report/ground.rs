@@ -46,5 +46,5 @@ pub(super) fn maps(results: &Results, kept: &[usize]) -> Vec<Map> {
             groups: [Lang::Zh, Lang::En].map(|lang| ground.group_names(lang).to_vec()),
         })
     };
-    sheets(results, None).iter().filter_map(map).collect()
+    sheets(&results.places, None).iter().filter_map(map).collect()
 }
