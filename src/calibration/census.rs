@@ -54,9 +54,9 @@ pub struct BaseCounty {
     pub is_city: bool,
     /// Residents.
     pub population: f64,
-    /// See [`COUNTS`].
+    /// See `COUNTS`.
     pub counts: [Option<f64>; COUNTS.len()],
-    /// See [`RATES`].
+    /// See `RATES`.
     pub rates: [Option<f64>; RATES.len()],
     /// Residents by sex and five-year age.
     pub people: ByAge,
