@@ -14,10 +14,10 @@ impl Guess {
     const NARROWEST: f64 = 0.002;
     const WIDEST: f64 = 0.3;
 
-    /// The guess for the next column: four times as wide as guesses have lately been wrong.
+    /// The guess for the next column: three times as wide as guesses have lately been wrong.
     pub fn next(before: Option<Self>, found: f64) -> Self {
         let half_width = before.map_or(Self::FIRST, |guess| {
-            let wide = 0.75 * guess.half_width + (found - guess.centre).abs();
+            let wide = 0.75 * (guess.half_width + (found - guess.centre).abs());
             wide.clamp(Self::NARROWEST, Self::WIDEST)
         });
         Self { centre: found, half_width }
@@ -36,6 +36,29 @@ pub(super) struct Bracket {
 impl Bracket {
     pub const fn new() -> Self {
         Self { low: f32::INFINITY, high: f32::NEG_INFINITY, n_below: 0, inside: Vec::new() }
+    }
+
+    /// Moves to where a rank that was missed should be, going by how far the samples inside lie from
+    /// one another; tells whether there are any to go by.
+    pub fn follow(&mut self, rank: usize) -> bool {
+        if self.inside.is_empty() {
+            return false;
+        }
+        let missed = if rank < self.n_below {
+            self.n_below - rank
+        } else {
+            rank + 2 - self.n_below - self.inside.len()
+        };
+        let apart = (self.high - self.low) / self.inside.len() as f32;
+        let reach = apart * (2 * missed + 8) as f32;
+        if rank < self.n_below {
+            (self.low, self.high) = (self.low - reach, self.low);
+        } else {
+            (self.low, self.high) = (self.high, self.high + reach);
+        }
+        self.n_below = 0;
+        self.inside.clear();
+        true
     }
 
     /// The samples of two ranks, one the next of the other or the same, if both are inside.

@@ -103,7 +103,9 @@ impl Quantiles {
             let pair = if rank.above < moments.n_nought() {
                 [0.0; 2]
             } else {
-                let found = self.brackets[index].pair([rank.below, rank.above]);
+                let ranks = [rank.below, rank.above];
+                let found = self.brackets[index].pair(ranks);
+                let found = found.or_else(|| self.follow(samples, index, ranks));
                 found.unwrap_or_else(|| self.partition(samples, rank.below))
             };
             *out = rank.between(pair);
@@ -118,6 +120,16 @@ impl Quantiles {
     #[must_use]
     pub const fn n_partitioned(&self) -> usize {
         self.n_partitioned
+    }
+
+    /// The samples of two ranks that a bracket missed, if it was not far off.
+    fn follow(&mut self, samples: &[f32], index: usize, ranks: [usize; 2]) -> Option<[f32; 2]> {
+        let bracket = &mut self.brackets[index];
+        if !bracket.follow(ranks[0]) {
+            return None;
+        }
+        scan(samples, std::slice::from_mut(bracket));
+        bracket.pair(ranks)
     }
 
     /// The samples of a rank and the next, from all samples.
