@@ -1,13 +1,17 @@
 //! With every uncertainty off, a run is the deterministic centre; each switch adds its own spread.
 
 use carecast::{
-    ensemble::simulate,
+    ensemble::{float64_check, simulate, simulate_watched, tabulate},
     model::Model,
     results::Results,
     scenario::{Scenario, shipped},
     seeds::{Bundle, Seeds},
+    tables::Samples,
 };
-use std::sync::LazyLock;
+use std::{
+    collections::BTreeMap,
+    sync::{LazyLock, Mutex},
+};
 
 static SEEDS: LazyLock<Seeds> =
     LazyLock::new(|| Seeds::load(&Bundle::embedded()).expect("the built-in seeds are sound"));
@@ -108,4 +112,32 @@ fn a_slower_plan_never_covers_more() {
     for (slow, planned) in coverage("liaoning_slow").iter().zip(coverage("liaoning_fyp14")) {
         assert!(slow.iter().zip(planned).all(|(slow, planned)| *slow <= planned + 1e-6));
     }
+}
+
+/// Draws 0 to 39 at once, and 16 to 39 and 0 to 15 apart: the same tables.
+#[test]
+fn parts_of_a_run_join_to_the_whole() {
+    let top = shipped::source("liaoning_fyp14").expect("it is shipped");
+    let sets = ["run.draws=40".to_owned(), "regions.include=[\"210500\"]".to_owned()];
+    let scenario = Scenario::build(top, &|name, _| shipped::source(name), &sets).expect("sound");
+    let model = Model::new(&SEEDS, &scenario).expect("a sound model");
+    let part = |range| -> BTreeMap<usize, Samples> {
+        let kept = Mutex::new(BTreeMap::new());
+        let keep = |place, samples: &Samples| {
+            kept.lock().expect("nobody panicked").insert(place, samples.clone());
+        };
+        let _ = simulate_watched(&model.clone().range(range), &scenario, &|_| (), &keep);
+        kept.into_inner().expect("nobody panicked")
+    };
+    let (last, first) = (part(16..40), part(0..16));
+    let joined: Vec<Samples> =
+        first.iter().map(|(place, first)| Samples::joined(&[first, &last[place]])).collect();
+    assert_eq!(tabulate(&model, &scenario, &joined), simulate(&model, &scenario, &|_| ()));
+}
+
+#[test]
+fn float32_is_good_to_seven_digits() {
+    let (model, _) = run(&[], 1);
+    let difference = float64_check(&model);
+    assert!(difference > 0.0 && difference < 2e-6, "{difference}");
 }

@@ -177,6 +177,9 @@ pub struct ValidateArgs {
     /// Scenario files, or names of shipped scenarios
     #[arg(required = true)]
     pub scenarios: Vec<String>,
+    /// Hold the float32 projection against float64 at the deterministic centre
+    #[arg(long)]
+    pub float64: bool,
     #[command(flatten)]
     pub overrides: Overrides,
     /// Print one JSON document

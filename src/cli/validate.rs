@@ -1,7 +1,10 @@
 //! `carecast validate`
 
 use super::{args::ValidateArgs, failure::Failure, inputs};
-use crate::{ensemble::forecast, model::Model};
+use crate::{
+    ensemble::{float64_check, forecast},
+    model::Model,
+};
 use anyhow::Context;
 use std::process::ExitCode;
 
@@ -25,6 +28,7 @@ pub fn validate(args: &ValidateArgs) -> Result<ExitCode, Failure> {
                 continue;
             }
         };
+        let difference = args.float64.then(|| float64_check(&model));
         let forecast = forecast(&model);
         if args.json {
             documents.push(serde_json::json!({
@@ -36,6 +40,7 @@ pub fn validate(args: &ValidateArgs) -> Result<ExitCode, Failure> {
                 "rows": forecast.rows,
                 "memory_mib": forecast.bytes / (1 << 20),
                 "seconds": forecast.seconds,
+                "float64_difference": difference,
             }));
         } else {
             super::say!(
@@ -48,6 +53,9 @@ pub fn validate(args: &ValidateArgs) -> Result<ExitCode, Failure> {
                 forecast.bytes / (1 << 20),
                 forecast.rows,
             );
+            if let Some(difference) = difference {
+                super::say!("float32 departs from float64 by {difference:.1e} at the most");
+            }
         }
     }
     if args.json {

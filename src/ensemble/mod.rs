@@ -76,6 +76,47 @@ pub fn simulate_watched(
     rows.into_results(model, scenario)
 }
 
+/// Makes the tables from the samples of every place, in the order of the places.
+///
+/// With [`Samples::joined`] the draws of a run may be simulated in parts, anywhere and in any
+/// order: the tables have the same bytes.
+#[must_use]
+pub fn tabulate(model: &Model, scenario: &Scenario, samples: &[Samples]) -> Results {
+    let run = Run::new(model);
+    let mut rows = Rows::default();
+    rows.extend(map(samples.len(), |place| run.tables(place, &samples[place])));
+    rows.into_results(model, scenario)
+}
+
+/// Holds the float32 pass against the same method in float64, both at the centre.
+///
+/// Gives the largest relative difference of residents over counties and years.
+#[must_use]
+pub fn float64_check(model: &Model) -> f64 {
+    let centre = model.clone().centre().range(0..1);
+    let run = Run::new(&centre);
+    let differences = map(centre.baseline.selection.provinces.len(), |index| {
+        let shared = run.province(index);
+        let members = centre.baseline.selection.provinces[index].members.clone();
+        let samples = run.group(members.clone(), &shared, &|_| ());
+        let mut largest = 0.0_f64;
+        for (county, samples) in members.zip(&samples) {
+            let path = &centre.baseline.counties[county].central.residents;
+            for (year, &exact) in (1..).zip(path) {
+                let single = samples.column(Column::PopTotal, year)[0];
+                largest = largest.max((single / exact - 1.0).abs());
+            }
+        }
+        largest
+    });
+    differences.into_iter().fold(0.0, f64::max)
+}
+
+/// The first draw of a block.
+fn first_draw(model: &Model, block: usize) -> u32 {
+    model.first_draw + (block * LANES) as u32
+}
+
 /// A model with what all its blocks of draws have in common.
 struct Run<'a> {
     model: &'a Model,
@@ -92,7 +133,7 @@ impl<'a> Run<'a> {
             CountyPass::new(&model.baseline, model.future_priors, model.uncertainty, model.streams);
         let blocks = (model.draws as usize).div_ceil(LANES);
         let national = map(blocks, |block| {
-            let first_draw = (block * LANES) as u32;
+            let first_draw = first_draw(model, block);
             NationalDraws::new(
                 &model.baseline,
                 &model.future_priors,
@@ -113,7 +154,7 @@ impl<'a> Run<'a> {
         let province = &model.baseline.selection.provinces[index];
         let members: Vec<_> = model.supply[province.members.clone()].iter().collect();
         Shared(map(self.national.len(), |block| {
-            let source = (model.streams, (block * LANES) as u32);
+            let source = (model.streams, first_draw(model, block));
             let balance = Balance::new(
                 &model.baseline,
                 (province.members.clone(), province.code),
@@ -144,7 +185,7 @@ impl<'a> Run<'a> {
         let blocks = self.national.len();
         let mut store = vec![Lanes::ZERO; blocks * group.len() * cells];
         for_each_chunk(&mut store, group.len() * cells, |block, chunk| {
-            let first_draw = (block * LANES) as u32;
+            let first_draw = first_draw(model, block);
             let (balance, draws) = &shared.0[block];
             let national = &self.national[block];
             let mut hazards = Hazards::new(years);

@@ -15,12 +15,13 @@ pub use beds::ProvinceBeds;
 use crate::{
     baseline::Baseline,
     futures::{FuturePriors, HazardTables, ProvinceTotals},
+    lanes::LANES,
     outcomes::{CareRules, CountySupply, Drawn, SupplyPriors},
     priors::Priors,
     problems::Problems,
     programmes::{Fate, Programmes},
     results::Place,
-    scenario::{BASE_YEAR, Scenario},
+    scenario::{BASE_YEAR, Scenario, Uncertainty},
     seeds::Seeds,
     streams::Streams,
     tables::{Grounds, Region},
@@ -41,7 +42,7 @@ pub struct Model {
     /// How need turns into places and staff.
     pub care: CareRules,
     /// What is drawn.
-    pub uncertainty: crate::scenario::Uncertainty,
+    pub uncertainty: Uncertainty,
     /// The supply side of each county, in the order of the baseline's.
     pub supply: Vec<CountySupply>,
     /// The plan's schedules.
@@ -66,6 +67,8 @@ pub struct Model {
     pub grounds: Vec<Grounds>,
     /// The root of randomness.
     pub streams: Streams,
+    /// The first draw: nought, but for a part of a longer run.
+    pub first_draw: u32,
     /// Draws.
     pub draws: u32,
 }
@@ -146,9 +149,37 @@ impl Model {
             members,
             grounds,
             streams: Streams::new(scenario.seed()),
+            first_draw: 0,
             draws: scenario.n_draws(),
             baseline,
         })
+    }
+
+    /// The same model for a part of the draws, whose samples can be joined with those of others.
+    ///
+    /// # Panics
+    ///
+    /// When the range is empty, or does not begin with a block of sixteen draws.
+    #[must_use]
+    pub fn range(self, draws: std::ops::Range<u32>) -> Self {
+        assert!(draws.start.is_multiple_of(LANES as u32), "a part begins with a block of draws");
+        assert!(!draws.is_empty(), "a part has draws");
+        Self { first_draw: draws.start, draws: draws.end - draws.start, ..self }
+    }
+
+    /// The same model with every uncertainty at its centre.
+    #[must_use]
+    pub fn centre(self) -> Self {
+        let uncertainty = Uncertainty {
+            mortality: false,
+            fertility: false,
+            migration: false,
+            small_area: false,
+            need: false,
+            supply: false,
+            baseline: false,
+        };
+        Self { uncertainty, ..self }
     }
 
     /// Which parts of the supply side are drawn.

@@ -82,6 +82,29 @@ impl Samples {
         }
     }
 
+    /// The samples of a region from those of disjoint ranges of draws, in the order of the draws.
+    ///
+    /// # Panics
+    ///
+    /// When there are no parts, or they differ in years or targets.
+    #[must_use]
+    pub fn joined(parts: &[&Self]) -> Self {
+        let years = parts[0].years;
+        let join = |of: &dyn Fn(&Self) -> &Vec<f64>| {
+            let columns = of(parts[0]).len() / parts[0].draws;
+            let mut joined = Vec::new();
+            for column in 0..columns {
+                for part in parts {
+                    assert_eq!(of(part).len(), columns * part.draws, "parts of one run");
+                    joined.extend_from_slice(&of(part)[column * part.draws..][..part.draws]);
+                }
+            }
+            joined
+        };
+        let draws = parts.iter().map(|part| part.draws).sum();
+        Self { years, draws, cells: join(&|part| &part.cells), lacks: join(&|part| &part.lacks) }
+    }
+
     /// Works out a county's own lacks.
     pub fn judge(&mut self, region: &Region, targets: &[Target]) {
         for (index, target) in targets.iter().enumerate() {
