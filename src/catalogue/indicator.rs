@@ -197,7 +197,6 @@ const INDICATORS: &[Indicator] = &[
         C::DisabledSevere,
         LESS,
     ),
-    coverage(Coverage::EmergencyReserve),
     count(
         "displaced_residents",
         "突发事件年内须转移的入住老年人",
@@ -206,6 +205,7 @@ const INDICATORS: &[Indicator] = &[
         C::DisplacedResidents,
         LESS,
     ),
+    coverage(Coverage::EmergencyReserve),
     count(
         "institution_demand",
         "机构养老需求人数",
@@ -331,8 +331,8 @@ const INDICATORS: &[Indicator] = &[
         C::SocialWorkersRequired,
         None,
     ),
-    coverage(Coverage::StreetComprehensive),
     count("staffed_beds", "有护理员的床位", "beds with carers", "beds", C::StaffedBeds, MORE),
+    coverage(Coverage::StreetComprehensive),
     count(
         "unmet_bed_need",
         "未满足的床位需求",
