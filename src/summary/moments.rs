@@ -76,7 +76,8 @@ fn of_column(samples: &[f32]) -> Moments {
     }
     let n = samples.len() as f64;
     let [first, second] = [in_order(sums[0]), in_order(sums[1])];
-    let squares = (second - first * (first / n)).max(0.0);
+    let squares = second - first * (first / n);
+    let squares = if squares < 0.0 { 0.0 } else { squares }; // `max` would make NaN nought
     Moments {
         mean: f64::from(origin) + first / n,
         sd: (squares / (n - 1.0).max(1.0)).sqrt(),
@@ -102,8 +103,9 @@ fn add(sums: &mut [Lanes<f64>; 2], samples: &[f32], origin: f32) {
     *sums = [first, second];
 }
 
+/// How many samples are counted.
 #[inline(always)]
-fn count(samples: &[f32], counted: impl Fn(f32) -> bool) -> usize {
+pub(super) fn count(samples: &[f32], counted: impl Fn(f32) -> bool) -> usize {
     let mut n = 0_u32;
     for sample in samples {
         n += u32::from(counted(*sample));

@@ -25,7 +25,11 @@ pub struct Quantiles {
     brackets: Vec<Bracket>,
     /// All samples, to be partitioned.
     copy: Vec<f32>,
-    n_partitioned: usize,
+    /// The samples each quantile lies between.
+    pairs: Vec<[f32; 2]>,
+    /// The quantiles that no bracket held, and their ranks.
+    missed: Vec<(usize, usize)>,
+    n_missed: usize,
 }
 
 /// Where the quantiles of a column are looked for first: the standardised quantiles of a column
@@ -38,13 +42,13 @@ pub struct Guesses(Vec<Option<Guess>>);
 
 /// The ranks of the two samples a quantile lies between, and how far on the way.
 #[derive(Clone, Copy, Debug)]
-struct Rank {
+struct Ranks {
     below: usize,
     above: usize,
     share: f64,
 }
 
-impl Rank {
+impl Ranks {
     fn new(probability: f64, n: usize) -> Self {
         let rank = probability * (n - 1) as f64;
         let below = rank as usize;
@@ -73,7 +77,9 @@ impl Quantiles {
             probabilities: probabilities.to_vec(),
             brackets: vec![Bracket::new(); probabilities.len()],
             copy: Vec::new(),
-            n_partitioned: 0,
+            pairs: vec![[0.0; 2]; probabilities.len()],
+            missed: Vec::new(),
+            n_missed: 0,
         }
     }
 
@@ -94,49 +100,85 @@ impl Quantiles {
     ) {
         assert!(!samples.is_empty(), "a column without samples has no quantiles");
         assert_eq!(out.len(), self.probabilities.len(), "a place for each quantile");
-        let n = samples.len();
-        guesses.0.resize(self.probabilities.len(), None);
+        if moments.sd == 0.0 {
+            out.fill(f64::from(samples[0]));
+            return;
+        }
+        guesses.0.resize(out.len(), None);
         place(&mut self.brackets, &guesses.0, moments);
         scan(samples, &mut self.brackets);
+        self.look(samples, moments);
         for (index, out) in out.iter_mut().enumerate() {
-            let rank = Rank::new(self.probabilities[index], n);
-            let pair = if rank.above < moments.n_nought() {
-                [0.0; 2]
-            } else {
-                let ranks = [rank.below, rank.above];
-                let found = self.brackets[index].pair(ranks);
-                let found = found.or_else(|| self.follow(samples, index, ranks));
-                found.unwrap_or_else(|| self.partition(samples, rank.below))
-            };
-            *out = rank.between(pair);
-            if moments.sd > 0.0 {
-                let found = (*out - moments.mean) / moments.sd;
-                guesses.0[index] = Some(Guess::next(guesses.0[index], found));
+            let pair = self.pairs[index];
+            *out = self.ranks(index, samples.len()).between(pair);
+            if moments.sd.is_finite() {
+                let centre = (*out - moments.mean) / moments.sd;
+                guesses.0[index] = Some(Guess::next(guesses.0[index], centre, pair));
             }
         }
     }
 
     /// How many quantiles so far no bracket held.
     #[must_use]
-    pub const fn n_partitioned(&self) -> usize {
-        self.n_partitioned
+    pub const fn n_missed(&self) -> usize {
+        self.n_missed
     }
 
-    /// The samples of two ranks that a bracket missed, if it was not far off.
-    fn follow(&mut self, samples: &[f32], index: usize, ranks: [usize; 2]) -> Option<[f32; 2]> {
+    fn ranks(&self, index: usize, n: usize) -> Ranks {
+        Ranks::new(self.probabilities[index], n)
+    }
+
+    /// Finds the pairs of samples that the quantiles lie between.
+    fn look(&mut self, samples: &[f32], moments: &Moments) {
+        self.missed.clear();
+        for index in 0..self.pairs.len() {
+            let ranks = self.ranks(index, samples.len());
+            let found = if ranks.above < moments.n_nought() {
+                Some([0.0; 2])
+            } else {
+                let found = self.brackets[index].pair([ranks.below, ranks.above]);
+                found.or_else(|| self.follow(samples, index, ranks))
+            };
+            match found {
+                Some(pair) => self.pairs[index] = pair,
+                None => self.missed.push((index, ranks.below)),
+            }
+        }
+        if !self.missed.is_empty() {
+            self.n_missed += self.missed.len();
+            self.copy.clear();
+            self.copy.extend_from_slice(samples);
+            partition(&mut self.copy, 0, f32::NAN, &self.missed, &mut self.pairs);
+        }
+    }
+
+    /// The samples of the ranks that a bracket missed, if it was not far off.
+    fn follow(&mut self, samples: &[f32], index: usize, ranks: Ranks) -> Option<[f32; 2]> {
         let bracket = &mut self.brackets[index];
-        if !bracket.follow(ranks[0]) {
+        if !bracket.follow(ranks.below) {
             return None;
         }
         scan(samples, std::slice::from_mut(bracket));
-        bracket.pair(ranks)
+        bracket.pair([ranks.below, ranks.above])
     }
+}
 
-    /// The samples of a rank and the next, from all samples.
-    fn partition(&mut self, samples: &[f32], rank: usize) -> [f32; 2] {
-        self.n_partitioned += 1;
-        self.copy.clear();
-        self.copy.extend_from_slice(samples);
-        pair(&mut self.copy, rank)
-    }
+/// Finds the pairs at some ranks, which do not fall, by parting the samples at the middle one and
+/// going on with either part.
+///
+/// The samples have `first` others below them and `next` above.
+fn partition(
+    samples: &mut [f32],
+    first: usize,
+    next: f32,
+    ranks: &[(usize, usize)],
+    pairs: &mut [[f32; 2]],
+) {
+    let (smaller, rest) = ranks.split_at(ranks.len() / 2);
+    let Some(((index, rank), larger)) = rest.split_first() else { return };
+    let rank = rank - first;
+    let found = pair(samples, rank, next);
+    pairs[*index] = found;
+    partition(&mut samples[..=rank], first, found[1], smaller, pairs);
+    partition(&mut samples[rank..], first + rank, next, larger, pairs);
 }
