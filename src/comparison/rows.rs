@@ -83,16 +83,17 @@ fn pair(
     spreads: &mut Spreads,
 ) -> Paired {
     let draws = base.lack.len() as f64;
-    let mut difference = |base: &[f32], other: &[f32]| {
+    let mut difference = |of: usize, base: &[f32], other: &[f32]| {
+        let kind = 3 * (2 * usize::from(target) + of);
         let inside: Vec<f32> = base.iter().zip(other).map(|(base, other)| other - base).collect();
         Difference {
-            base_p50: spreads.of(base).median(),
-            other_p50: spreads.of(other).median(),
-            spread: spreads.of(&inside),
+            base_p50: spreads.of(kind, base).median(),
+            other_p50: spreads.of(kind + 1, other).median(),
+            spread: spreads.of(kind + 2, &inside),
         }
     };
-    let actual = difference(&base.actual, &other.actual);
-    let lack = difference(&base.lack, &other.lack);
+    let actual = difference(0, &base.actual, &other.actual);
+    let lack = difference(1, &base.lack, &other.lack);
     let pairs = || base.lack.iter().zip(&other.lack);
     let share = |n: usize| (n as f64 / draws) as f32;
     let met = |lacks: &[f32]| share(lacks.iter().filter(|lack| **lack <= 0.0).count());

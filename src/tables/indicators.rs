@@ -28,7 +28,7 @@ pub fn indicator_rows(
                     for (value, sample) in column.iter_mut().zip(samples.column(count, year)) {
                         *value = *sample as f32;
                     }
-                    Some(spreads.of(&column))
+                    Some(spreads.of(usize::from(index), &column))
                 }
                 Measure::Closing(money) => {
                     for (draw, value) in column.iter_mut().enumerate() {
@@ -40,7 +40,7 @@ pub fn indicator_rows(
                             Money::Yearly => bill.yearly,
                         } as f32;
                     }
-                    (!region.priced.is_empty()).then(|| spreads.of(&column))
+                    (!region.priced.is_empty()).then(|| spreads.of(usize::from(index), &column))
                 }
                 Measure::Ratio { of, by, scale } => {
                     let mut defined = true;
@@ -49,7 +49,7 @@ pub fn indicator_rows(
                         defined &= whole > 0.0;
                         *value = (scale * samples.column(of, year)[draw] / whole) as f32;
                     }
-                    defined.then(|| spreads.of(&column))
+                    defined.then(|| spreads.of(usize::from(index), &column))
                 }
             };
             rows.push(SummaryRow {

@@ -1,9 +1,8 @@
 //! How fast a plan builds towards a target, and how fast it would have to.
 
-use super::{BasisOf, Grounds, Region, Samples, spread::quantiles};
+use super::{BasisOf, Grounds, Region, Samples, spread::Levels};
 use crate::{
     results::PaceRow,
-    summary::Quantiles,
     targets::{Rule, Target},
 };
 
@@ -54,10 +53,10 @@ pub fn pace_row(
         end.push((to / whole) as f32);
     }
     let share = correlation(&start, &end).map(|r| (r * r) as f32);
-    let mut levels = Quantiles::new(&[0.5, 0.9]);
-    let break_even: [f32; 2] = quantiles(&mut levels, &needed);
-    let critical: [f32; 2] = quantiles(&mut levels, &critical);
-    let [baseline, _]: [f32; 2] = quantiles(&mut levels, &start);
+    let mut levels = Levels::new([0.5, 0.9]);
+    let break_even = levels.of(0, &needed);
+    let critical = levels.of(1, &critical);
+    let [baseline, _] = levels.of(2, &start);
     Some(PaceRow {
         place: region.place,
         target: index as u16,

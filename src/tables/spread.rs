@@ -2,12 +2,12 @@
 
 use crate::{
     results::Spread,
-    summary::{Guesses, Quantiles, moments},
+    summary::{Guesses, Moments, Quantiles, moments},
 };
 
 /// Works out spreads, column after column.
 #[derive(Debug)]
-pub struct Spreads(Quantiles, Guesses);
+pub struct Spreads(Levels<7>);
 
 impl Default for Spreads {
     fn default() -> Self {
@@ -19,28 +19,48 @@ impl Spreads {
     /// At the levels of [`Spread::LEVELS`].
     #[must_use]
     pub fn new() -> Self {
-        Self(Quantiles::new(&Spread::LEVELS), Guesses::default())
+        Self(Levels::new(Spread::LEVELS))
     }
 
-    /// Of one column.
-    pub fn of(&mut self, column: &[f32]) -> Spread {
+    /// Of one column; see [`Levels::of`] for its `kind`.
+    pub fn of(&mut self, kind: usize, column: &[f32]) -> Spread {
         let moments = moments(column);
-        let mut quantiles = [0.0; 7];
-        self.0.of(column, &moments, &mut self.1, &mut quantiles);
         Spread {
             mean: moments.mean as f32,
             sd: moments.sd as f32,
             mcse: moments.mcse() as f32,
-            quantiles: quantiles.map(|value| value as f32),
+            quantiles: self.0.within(kind, column, &moments),
         }
     }
 }
 
 /// Quantiles at levels of the caller's own.
-pub(super) fn quantiles<const N: usize>(quantiles: &mut Quantiles, column: &[f32]) -> [f32; N] {
-    let mut values = [0.0; N];
-    quantiles.of(column, &moments(column), &mut Guesses::default(), &mut values);
-    values.map(|value| value as f32)
+#[derive(Debug)]
+pub(super) struct Levels<const N: usize> {
+    quantiles: Quantiles,
+    /// By kind of column.
+    guesses: Vec<Guesses>,
+}
+
+impl<const N: usize> Levels<N> {
+    pub fn new(levels: [f64; N]) -> Self {
+        Self { quantiles: Quantiles::new(&levels), guesses: Vec::new() }
+    }
+
+    /// Of one column. Columns of a `kind`, numbered from 0, look alike, such as an indicator's years:
+    /// that one follows another of its kind makes it quicker, and changes nothing else.
+    pub fn of(&mut self, kind: usize, column: &[f32]) -> [f32; N] {
+        self.within(kind, column, &moments(column))
+    }
+
+    fn within(&mut self, kind: usize, column: &[f32], moments: &Moments) -> [f32; N] {
+        if self.guesses.len() <= kind {
+            self.guesses.resize(kind + 1, Guesses::default());
+        }
+        let mut values = [0.0; N];
+        self.quantiles.of(column, moments, &mut self.guesses[kind], &mut values);
+        values.map(|value| value as f32)
+    }
 }
 
 /// The share of draws in which something holds, and its Monte Carlo standard error.

@@ -2,12 +2,11 @@
 
 use super::{
     BasisOf, Grounds, Region, Samples,
-    spread::{Spreads, quantiles, share},
+    spread::{Levels, Spreads, share},
 };
 use crate::{
     domain::Status,
     results::{ShortfallRow, TargetRow},
-    summary::Quantiles,
     targets::Target,
 };
 
@@ -38,7 +37,7 @@ pub fn target_rows(
     let mut judged = Judged::default();
     let mut column = vec![0.0; samples.draws()];
     let mut spreads = Spreads::new();
-    let mut assurance = Quantiles::new(&ASSURANCE);
+    let mut assurance = Levels::new(ASSURANCE);
     for year in 0..samples.years() {
         for (index, target) in targets.iter().enumerate() {
             let (of, by, actual, _) = target.rule.parts();
@@ -73,17 +72,16 @@ pub fn target_rows(
                     *value = (samples.column(actual, year)[draw] / whole) as f32;
                 }
                 row.status = Status::Evaluated;
-                row.actual_p50 = Some(spreads.of(&column).median());
+                row.actual_p50 = Some(spreads.of(2 * index, &column).median());
                 for (draw, value) in column.iter_mut().enumerate() {
                     *value = samples.shortfall((index, target), region, year, draw) as f32;
                 }
                 let met = column.iter().filter(|&&value| value <= 0.0).count();
                 let (p, error) = share(met, column.len());
                 (row.prob_met, row.prob_met_mcse) = (Some(p), Some(error));
-                lack.spread = Some(spreads.of(&column));
+                lack.spread = Some(spreads.of(2 * index + 1, &column));
                 lack.prob_shortfall = Some(1.0 - p);
-                lack.required =
-                    quantiles::<4>(&mut assurance, &column).map(|units| Some(libm::ceilf(units)));
+                lack.required = assurance.of(index, &column).map(|units| Some(libm::ceilf(units)));
             }
             judged.targets.push(row);
             judged.shortfalls.push(lack);
