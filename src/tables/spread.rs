@@ -22,7 +22,7 @@ impl Spreads {
         Self(Levels::new(Spread::LEVELS))
     }
 
-    /// Of one column; see [`Levels::of`] for its `kind`.
+    /// Of one column; see `Levels::of` for its `kind`.
     pub fn of(&mut self, kind: usize, column: &[f32]) -> Spread {
         let moments = moments(column);
         Spread {
