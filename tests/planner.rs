@@ -37,6 +37,58 @@ fn a_comparison_is_paired_and_the_same_on_any_number_of_threads() {
 }
 
 #[test]
+fn the_parts_of_a_difference_sum_to_it() {
+    let folder = Folder::new("compare_split");
+    let mut arguments =
+        vec!["compare", "liaoning_fyp14", "liaoning_slow", "--quiet", "--out", "out"];
+    arguments.extend(FEW);
+    folder.succeed(&arguments);
+    let read = |name: &str| fs::read(folder.path().join("out").join(name)).unwrap();
+    let records = |name: &str| -> Vec<std::collections::HashMap<String, String>> {
+        csv::Reader::from_reader(&*read(name)).deserialize().map(Result::unwrap).collect()
+    };
+    let key = |row: &std::collections::HashMap<String, String>| {
+        ["region_level", "region_code", "year", "target_id"].map(|name| row[name].clone())
+    };
+    let parts = records("split.csv");
+    let wholes = records("compare.csv");
+    let number = |row: &std::collections::HashMap<String, String>, name: &str| {
+        row[name].parse::<f64>().unwrap()
+    };
+    let mut held = 0;
+    for whole in wholes.iter().filter(|row| row["region_level"] != "county") {
+        for way in ["chain", "shapley"] {
+            let of = |name: &str| -> f64 {
+                let here =
+                    parts.iter().filter(|part| key(part) == key(whole) && part["split"] == way);
+                here.map(|part| number(part, name)).sum()
+            };
+            let expected = number(whole, "shortfall_difference_mean");
+            // Six digits of a float32.
+            assert!((of("shortfall_part_mean") - expected).abs() <= 1e-5 * expected.abs() + 1e-4);
+            assert!((of("prob_met_part") - number(whole, "prob_met_difference")).abs() < 1e-6);
+            held += 1;
+        }
+    }
+    assert!(held > 300, "{held}");
+    // Half the pace and two years' delay, each in its own row.
+    let keys: std::collections::BTreeSet<_> =
+        parts.iter().map(|part| part["change"].as_str()).collect();
+    assert_eq!(Vec::from_iter(keys), ["programme_defaults.delay_years", "programme_defaults.pace"]);
+    let map = "maps/liaoning_slow_ln14_regional_centre_2025_difference.zh.svg";
+    assert!(String::from_utf8(read(map)).unwrap().contains("缺口变化（均值）"));
+}
+
+#[test]
+fn scenarios_of_other_regions_have_no_changes_to_go_through() {
+    let folder = Folder::new("compare_regions");
+    let few = ["--draws", "2", "--split", "chain"];
+    let said = folder.fail(2, &[&["compare", "liaoning_trend", "jilin_2021"][..], &few].concat());
+    assert!(said.contains("differ in regions"), "{said}");
+    assert!(!folder.path().join("out").exists());
+}
+
+#[test]
 fn an_explanation_ends_in_the_shortfall_of_its_own_arithmetic() {
     let folder = Folder::new("explain");
     let mut arguments = vec!["explain", "210000", "--year", "2025", "--json"];

@@ -112,6 +112,9 @@ pub struct CompareArgs {
     /// Result directory [default: out/<base>_vs_<other>]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// How the difference is split over the changes between two scenarios
+    #[arg(long, value_enum, default_value_t = SplitArg::Auto)]
+    pub split: SplitArg,
     #[command(flatten)]
     pub overrides: Overrides,
     /// Threads [default: all cores]; results do not depend on it
@@ -129,6 +132,31 @@ pub struct CompareArgs {
     /// Print one JSON document instead of tables
     #[arg(long)]
     pub json: bool,
+}
+
+/// How a difference is split.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum SplitArg {
+    /// Both ways for four changes or fewer, else the chain  自动
+    Auto,
+    /// Not at all  不分解
+    None,
+    /// Each change counts for what it adds to those before it  逐项累加
+    Chain,
+    /// Each also counts for what it adds on average over all orders  沙普利分解
+    Shapley,
+}
+
+impl SplitArg {
+    /// As on the command line.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::None => "none",
+            Self::Chain => "chain",
+            Self::Shapley => "shapley",
+        }
+    }
 }
 
 #[derive(Args)]

@@ -1,13 +1,19 @@
 //! `carecast compare`
 
-use super::{args::CompareArgs, failure::Failure, inputs, progress, words};
+use super::{
+    args::{CompareArgs, SplitArg},
+    compare_split::Plan,
+    failure::Failure,
+    inputs, progress, words,
+};
 use crate::{
-    comparison::{Keeper, Paired, paired_rows},
-    domain::Lang,
+    comparison::{Draws, Keeper, Paired, paired_rows},
+    domain::{Lang, Level},
     ensemble::simulate_watched,
     export::{
-        compare::{Versus, comparison_page, comparison_table},
-        directory::{Inputs, Overwrite, ResultDirectory, Timing, check},
+        compare::{SplitOf, Versus, comparison_page, comparison_table, split_table},
+        directory::{DirectoryError, Inputs, Overwrite, ResultDirectory, Timing, check},
+        map::difference_maps,
     },
     lanes::LANES,
     model::Model,
@@ -20,40 +26,49 @@ use anyhow::Context;
 use std::{collections::BTreeMap, path::Path, process::ExitCode, time::Instant};
 
 /// What is kept of a simulated scenario.
-type Simulated = (Results, crate::comparison::Draws);
+type Simulated = (Results, Draws);
+
+/// A scenario, and everything needed to simulate it.
+struct Ready {
+    scenario: Scenario,
+    /// With the planner's own table, where the scenario names one.
+    seeds: Seeds,
+    model: Model,
+}
 
 /// Simulates scenarios on the same draws, and writes and prints how they differ from the first.
 pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
     let lang = Lang::from(args.lang);
-    let seeds = inputs::seeds(args.overrides.seeds.as_deref())?;
     let sets = args.overrides.all_sets();
     let base = inputs::scenario(&args.base, &sets)?;
     // Draws are paired: the base says how many, and on which seed.
     let mut same = sets;
     same.push(format!("run.draws={}", base.n_draws()));
     same.push(format!("run.seed={}", base.seed()));
-    let mut scenarios = vec![base];
+    let mut all = vec![ready(args, base)?];
     for other in &args.others {
-        scenarios.push(inputs::scenario(other, &same)?);
+        all.push(ready(args, inputs::scenario(other, &same)?)?);
     }
-    let models = scenarios
+    let [base, others @ ..] = all.as_slice() else { return Ok(ExitCode::SUCCESS) };
+    let plans = others
         .iter()
-        .map(|scenario| Model::new(&seeds, scenario))
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(Failure::input("a scenario cannot be run"))?;
-    let target = args.out.clone().unwrap_or_else(|| Path::new("out").join(name(&scenarios)));
+        .map(|other| Plan::new(&base.scenario, &other.scenario, args.split))
+        .collect::<Result<Vec<_>, _>>()?;
+    let name = name(&all);
+    let target = args.out.clone().unwrap_or_else(|| Path::new("out").join(&name));
     let overwrite = if args.overwrite { Overwrite::Anything } else { Overwrite::SameInputs };
-    let inputs = manifest_inputs(&seeds, &scenarios, &models[0]);
+    let inputs = manifest_inputs(name, &all, args.split);
     check(&target, &inputs, overwrite).map_err(super::run::failure)?;
     let interrupted = super::interrupt::handle()?;
 
     let started = Instant::now();
     let blocks =
         |model: &Model| (model.draws as usize).div_ceil(LANES) * model.baseline.counties.len();
-    let bar = progress::bar(models.iter().map(blocks).sum::<usize>() as u64, args.quiet);
-    let simulated = |index: usize| -> Result<Simulated, Failure> {
-        let (model, scenario) = (&models[index], &scenarios[index]);
-        let keeper = Keeper::new(model);
+    let between: usize = plans.iter().map(|plan| plan.mixtures().len() * blocks(&base.model)).sum();
+    let ends: usize = all.iter().map(|ready| blocks(&ready.model)).sum();
+    let bar = progress::bar((ends + between) as u64, args.quiet);
+    let simulated = |scenario: &Scenario, model: &Model, from| -> Result<Simulated, Failure> {
+        let keeper = Keeper::new(model).from(from);
         let results = with_threads(args.threads, || {
             let watch = |place: usize, samples: &_| keeper.take(place, samples);
             simulate_watched(model, scenario, &|n| bar.inc(n as u64), &watch)
@@ -61,12 +76,21 @@ pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
         Ok((results.context("starting the threads")?, keeper.finish()))
     };
     // Two runs are held at a time: the base and the one it is held against.
-    let base = simulated(0)?;
-    let mut others: Vec<(Results, Vec<Paired>)> = Vec::new();
-    for index in 1..models.len() {
-        let (results, draws) = simulated(index)?;
-        let rows = paired_rows((&base.0, &base.1), (&results, &draws));
-        others.push((results, rows));
+    let first = simulated(&base.scenario, &base.model, Level::County)?;
+    let mut found: Vec<(Results, Vec<Paired>, SplitOf)> = Vec::new();
+    for (other, plan) in others.iter().zip(plans) {
+        let (results, draws) = simulated(&other.scenario, &other.model, Level::County)?;
+        let rows = paired_rows((&first.0, &first.1), (&results, &draws));
+        let split = plan.split([(&first.0, &first.1), (&results, &draws)], |plan, mixture| {
+            let scenario = plan
+                .scenario(&base.scenario, &other.scenario, mixture)
+                .map_err(Failure::input("a mixture of the scenarios cannot be run"))?;
+            let seeds = if plan.takes_table(mixture) { &other.seeds } else { &base.seeds };
+            let model = Model::new(seeds, &scenario)
+                .map_err(Failure::input("a mixture of the scenarios cannot be run"))?;
+            Ok(simulated(&scenario, &model, Level::Prefecture)?.1)
+        })?;
+        found.push((results, rows, split));
     }
     bar.finish_and_clear();
     let simulate_seconds = started.elapsed().as_secs_f64();
@@ -74,45 +98,78 @@ pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
     let mut directory =
         ResultDirectory::begin(&target, inputs, overwrite).map_err(super::run::failure)?;
     interrupted.watch(directory.canceller());
-    let versus: Vec<_> = others.iter().map(|(results, rows)| Versus { results, rows }).collect();
-    let table = comparison_table(&base.0, &versus);
-    let page = comparison_page(&base.0, &versus);
-    directory.write("compare.csv", |file| file.write_all(&table)).map_err(super::run::failure)?;
-    directory
-        .write("compare.html", |file| file.write_all(page.as_bytes()))
-        .map_err(super::run::failure)?;
+    let versus: Vec<_> =
+        found.iter().map(|(results, rows, split)| Versus { results, rows, split }).collect();
+    write(&first.0, &versus, &mut directory).map_err(super::run::failure)?;
     let timing = Timing { simulate_seconds, ..Timing::default() };
     directory.finish(Vec::new(), timing).map_err(super::run::failure)?;
     if args.json {
-        let document = super::compare_table::document(&base.0, &versus, &target);
-        println!("{}", serde_json::to_string_pretty(&document).context("writing the answer")?);
+        let document = super::compare_table::document(&first.0, &versus, &target);
+        let text = serde_json::to_string_pretty(&document).context("writing the answer")?;
+        super::say!("{text}");
     } else if !args.quiet {
-        println!("{}", super::compare_table::tables(&base.0, &versus, lang));
-        println!("{}: {}", words::WRITTEN.get(lang), target.display());
+        super::say!("{}", super::compare_table::tables(&first.0, &versus, lang));
+        super::say!("{}: {}", words::WRITTEN.get(lang), target.display());
     }
     Ok(ExitCode::SUCCESS)
 }
 
+fn ready(args: &CompareArgs, scenario: Scenario) -> Result<Ready, Failure> {
+    let seeds = inputs::seeds(args.overrides.seeds.as_deref())?;
+    let seeds = inputs::own_tables(seeds, &scenario)?;
+    let model =
+        Model::new(&seeds, &scenario).map_err(Failure::input("a scenario cannot be run"))?;
+    Ok(Ready { scenario, seeds, model })
+}
+
+fn write(
+    base: &Results,
+    others: &[Versus<'_>],
+    directory: &mut ResultDirectory,
+) -> Result<(), DirectoryError> {
+    let table = comparison_table(base, others);
+    directory.write("compare.csv", |file| file.write_all(&table))?;
+    let parts = split_table(base, others);
+    directory.write("split.csv", |file| file.write_all(&parts))?;
+    let page = comparison_page(base, others);
+    directory.write("compare.html", |file| file.write_all(page.as_bytes()))?;
+    for other in others {
+        difference_maps(base, (other.results, other.rows), |name, svg| {
+            directory.write(name, |file| file.write_all(svg.as_bytes()))
+        })?;
+    }
+    #[cfg(feature = "workbook")]
+    {
+        let book = crate::export::workbook::comparison_workbook(base, others);
+        directory
+            .write("compare.xlsx", |file| file.write_all(&book.map_err(std::io::Error::other)?))?;
+    }
+    Ok(())
+}
+
 /// `base_vs_other`, or `base_vs_3` for several.
-fn name(scenarios: &[Scenario]) -> String {
-    match scenarios {
-        [base, other] => format!("{}_vs_{}", base.id(), other.id()),
-        [base, others @ ..] => format!("{}_vs_{}", base.id(), others.len()),
+fn name(all: &[Ready]) -> String {
+    match all {
+        [base, other] => format!("{}_vs_{}", base.scenario.id(), other.scenario.id()),
+        [base, others @ ..] => format!("{}_vs_{}", base.scenario.id(), others.len()),
         [] => String::new(),
     }
 }
 
-fn manifest_inputs(seeds: &Seeds, scenarios: &[Scenario], model: &Model) -> Inputs {
-    let base = &scenarios[0];
+fn manifest_inputs(name: String, all: &[Ready], split: SplitArg) -> Inputs {
+    let base = &all[0].scenario;
+    let scenarios: Vec<_> = all.iter().map(|ready| &ready.scenario).collect();
+    let sources = all[0].seeds.sources().map(|source| (source.path.clone(), source.sha256.clone()));
+    let tables = all.iter().filter_map(|ready| ready.seeds.given_table.clone());
     Inputs {
         command: "compare".to_owned(),
-        scenario_id: name(scenarios),
+        scenario_id: name,
         scenario: serde_json::to_value(scenarios).unwrap_or_default(),
         seed: base.seed(),
         draws: base.n_draws(),
-        years: model.years(),
+        years: all[0].model.years(),
         versions: BTreeMap::from([("carecast".to_owned(), env!("CARGO_PKG_VERSION").to_owned())]),
-        seeds: seeds.sources().map(|source| (source.path.clone(), source.sha256.clone())).collect(),
-        options: BTreeMap::new(),
+        seeds: sources.chain(tables).collect(),
+        options: BTreeMap::from([("split".to_owned(), split.id().into())]),
     }
 }

@@ -5,7 +5,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use crate::{model::Model, tables::Samples};
+use crate::{domain::Level, model::Model, tables::Samples};
 
 /// The draws of one target in one region and year.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,7 @@ pub type Draws = BTreeMap<(u32, u16, u16), Held>;
 #[derive(Debug)]
 pub struct Keeper<'a> {
     model: &'a Model,
+    least: Level,
     draws: Mutex<Draws>,
 }
 
@@ -33,7 +34,13 @@ impl<'a> Keeper<'a> {
     /// Keeps nothing yet.
     #[must_use]
     pub const fn new(model: &'a Model) -> Self {
-        Self { model, draws: Mutex::new(BTreeMap::new()) }
+        Self { model, least: Level::County, draws: Mutex::new(BTreeMap::new()) }
+    }
+
+    /// Keeps regions of this level and wider only.
+    #[must_use]
+    pub fn from(self, least: Level) -> Self {
+        Self { least, ..self }
     }
 
     /// Takes from a region's samples what is kept of them; from any thread, in any order.
@@ -41,6 +48,9 @@ impl<'a> Keeper<'a> {
         let years = self.model.years();
         let (Some(base), Some(last)) = (years.first(), years.last()) else { return };
         let region = &self.model.regions[place];
+        if region.level < self.least {
+            return;
+        }
         let mut taken = Vec::new();
         for (index, target) in self.model.targets.iter().enumerate() {
             let (_, by, actual, _) = target.rule.parts();

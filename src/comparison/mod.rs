@@ -1,13 +1,16 @@
 //! Scenarios held against each other, draw by draw.
 //!
-//! - Takes: the samples of two runs on the same draws.
-//! - Gives: for each region and target, how they differ inside draws, and how often one is better.
+//! - Takes: the samples of two runs on the same draws, and of mixtures of the two.
+//! - Gives: for each region and target, how they differ inside draws, how often one is better, and
+//!   which change moves how much of it.
 //! - Never: simulates, or subtracts one run's quantiles from another's.
 
 mod kept;
 mod rows;
+mod split;
 #[cfg(test)]
 mod tests;
 
 pub use kept::{Draws, Held, Keeper};
 pub use rows::{Difference, Paired, paired_rows};
+pub use split::{MOST_SHAPLEY, Mixture, Part, Split, SplitBy};

@@ -19,9 +19,11 @@ mod said;
 mod horizon;
 mod build;
 mod echo;
+mod changes;
 mod schema;
 pub mod shipped;
 
+pub use changes::{Change, FrameDiffers};
 pub use keys::SECTIONS;
 pub use kind::{Absent, Key, Kind, Section, Shape};
 pub use layers::{Bases, NoBase, Source};

@@ -1,13 +1,17 @@
-//! `compare.csv` and `compare.html`: what another scenario changes, draw by draw.
+//! `compare.csv`, `split.csv` and `compare.html`: what another scenario changes, draw by draw, and which
+//! of its changes does it.
 
 mod page;
+mod parts;
 
 pub use page::comparison_page;
+pub use parts::{PART_COLUMNS, split_table};
 
 use super::{number::shortest, text::push_cell};
 use crate::{
-    comparison::{Difference, Paired},
+    comparison::{Difference, Paired, Part},
     results::Results,
+    scenario::{Bilingual, Change},
 };
 
 /// Another scenario, held against the base.
@@ -17,6 +21,19 @@ pub struct Versus<'a> {
     pub results: &'a Results,
     /// How it differs from the base, by the base's indices.
     pub rows: &'a [Paired],
+    /// Which changes make the difference.
+    pub split: &'a SplitOf,
+}
+
+/// The changes between two scenarios, and the part of each in their difference.
+#[derive(Clone, Debug, Default)]
+pub struct SplitOf {
+    /// In the order of a file.
+    pub changes: Vec<Change>,
+    /// By the base's indices; empty where the difference was not split.
+    pub parts: Vec<Part>,
+    /// Why it was not.
+    pub why_not: Option<Bilingual>,
 }
 
 /// The columns of `compare.csv`.

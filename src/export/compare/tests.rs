@@ -23,11 +23,53 @@ fn paired(place: u32) -> Paired {
     }
 }
 
+fn split(name: &str) -> SplitOf {
+    use crate::comparison::SplitBy;
+    let change = Change {
+        key: "population.longevity".to_owned(),
+        name: Bilingual { zh: name.to_owned(), en: name.to_owned() },
+        from: Some("\"median\"".to_owned()),
+        to: Some(name.to_owned()),
+    };
+    let part = |place, by| Part {
+        place,
+        year: 2025,
+        target: 0,
+        by,
+        change: 0,
+        prob_met: [0.2, 0.01],
+        lack: [-0.1, 0.02],
+    };
+    let parts = vec![part(7, SplitBy::Chain), part(8, SplitBy::Chain), part(8, SplitBy::Shapley)];
+    SplitOf { changes: vec![change], parts, why_not: None }
+}
+
+#[test]
+fn each_part_is_a_row_with_what_was_changed() {
+    let results = fixture::results();
+    let split = split("寿命,更长");
+    let table = split_table(&results, &[Versus { results: &results, rows: &[], split: &split }]);
+    let text = String::from_utf8(table).unwrap();
+    let lines: Vec<_> = text.lines().collect();
+    assert_eq!(lines.len(), 4);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    for record in reader.records() {
+        let record = record.unwrap();
+        assert_eq!(record.len(), PART_COLUMNS.split(',').count());
+        assert_eq!(
+            (&record[7], &record[9], &record[16]),
+            ("population.longevity", "寿命,更长", "-0.1")
+        );
+    }
+}
+
 #[test]
 fn the_table_has_a_cell_for_every_column() {
     let results = fixture::results();
     let rows = [paired(0), paired(7)];
-    let table = comparison_table(&results, &[Versus { results: &results, rows: &rows }]);
+    let split = split("name");
+    let table =
+        comparison_table(&results, &[Versus { results: &results, rows: &rows, split: &split }]);
     let text = String::from_utf8(table).unwrap();
     let lines: Vec<_> = text.lines().collect();
     assert_eq!(lines.len(), 3);
@@ -43,7 +85,9 @@ fn hostile_titles_are_inert_on_the_page() {
     results.title_zh = "<script>alert(1)</script>\u{202e}".to_owned();
     results.places[0].name_en = "<img src=x onerror=alert(1)>".to_owned();
     let rows = [paired(0), paired(8)];
-    let page = comparison_page(&results, &[Versus { results: &results, rows: &rows }]);
+    let split = split("<script>alert(2)</script>");
+    let page =
+        comparison_page(&results, &[Versus { results: &results, rows: &rows, split: &split }]);
     assert!(!page.contains("<script") && !page.contains("<img") && !page.contains('\u{202e}'));
     assert!(page.contains("default-src 'none'") && page.contains("假设 assumption"));
 }

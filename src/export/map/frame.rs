@@ -3,7 +3,8 @@
 use super::{
     dictionary::basis_line,
     fit::readable,
-    scale::{DARK, Scale},
+    palette::DARK,
+    scale::Scale,
     svg::{FONTS, Style, Svg, short},
     tile::{Shown, TILE, hatching},
     words::{MapText, NO_DENOMINATOR, SOME_ASSUMED},

@@ -4,6 +4,7 @@ mod assign;
 mod border;
 mod column;
 mod dictionary;
+mod difference;
 mod draw;
 mod fit;
 mod frame;
@@ -12,6 +13,7 @@ mod improve;
 mod label;
 mod layout;
 mod outline;
+mod palette;
 mod peoples;
 #[cfg(feature = "png")]
 mod png;
@@ -27,12 +29,14 @@ mod words;
 
 pub use column::{ColumnWords, column_map, column_words};
 pub use dictionary::{basis_words, unit_words};
+pub use difference::difference_maps;
 pub use draw::TileMap;
 pub use layout::{Layout, MOST_TILES, Tile, tile_layout};
 pub use outline::OutlineMap;
+pub use palette::Swatch;
 #[cfg(feature = "png")]
 pub use png::{PngError, Rasteriser};
-pub use scale::{Kind, Scale, Swatch};
+pub use scale::{Kind, Scale};
 pub use series::{MapChoice, shortfall_maps};
 pub use sheets::{Ground, Sheet, sheets};
 pub use statistic::{Statistic, UnknownStatistic};

@@ -1,38 +1,7 @@
 //! Classes of a map: where they part, their colours and their names.
 
+use super::palette::{Swatch, diverging, sequential};
 use crate::domain::Lang;
-
-/// A colour, and the ink that reads on it.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Swatch {
-    /// As in SVG: `#rrggbb`.
-    pub fill: &'static str,
-    /// As in SVG.
-    pub ink: &'static str,
-}
-
-impl Swatch {
-    /// Whether the ink on it is light.
-    #[must_use]
-    pub fn is_dark(self) -> bool {
-        self.ink == LIGHT
-    }
-}
-
-/// The ink on light ground.
-pub(super) const DARK: &str = "#1d2733";
-const LIGHT: &str = "#ffffff";
-
-/// From least to most. Lightness (CIELAB L*) falls from 95 to 27 in steps of ten and more, hue
-/// runs from sand over green to blue: the order holds for colour-blind readers and in grey.
-pub(super) const SWATCHES: [Swatch; 6] = [
-    Swatch { fill: "#f9f0d8", ink: DARK },
-    Swatch { fill: "#bedca7", ink: DARK },
-    Swatch { fill: "#6bc3ad", ink: DARK },
-    Swatch { fill: "#299fb9", ink: DARK },
-    Swatch { fill: "#0170a9", ink: LIGHT },
-    Swatch { fill: "#113e7e", ink: LIGHT },
-];
 
 /// How a figure is read.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -41,6 +10,8 @@ pub enum Kind {
     Share,
     /// A count or another number in its unit.
     Amount,
+    /// A difference between two amounts: printed with its sign.
+    Change,
 }
 
 impl Kind {
@@ -62,7 +33,8 @@ impl Kind {
             Self::Share if value > 0.0 && value < 0.005 => "<1%".to_owned(),
             Self::Share if value < 1.0 && value > 0.995 => ">99%".to_owned(),
             Self::Share => format!("{:.0}%", 100.0 * value + 0.0),
-            Self::Amount => amount(value, lang),
+            Self::Change if value > 0.0 => format!("+{}", amount(value, lang)),
+            Self::Amount | Self::Change => amount(value, lang),
         }
     }
 }
@@ -94,8 +66,8 @@ pub struct Scale {
     kind: Kind,
     /// Where a class ends and the next, which holds this value, begins.
     breaks: Vec<f32>,
-    /// Whether the first class holds nothing but 0.
-    has_zero: bool,
+    /// The class that holds nothing but 0.
+    zero: Option<usize>,
 }
 
 impl Scale {
@@ -103,7 +75,7 @@ impl Scale {
     #[must_use]
     pub fn probability() -> Self {
         let breaks = vec![0.05, 0.25, 0.5, 0.75, 0.95];
-        Self { kind: Kind::Share, breaks, has_zero: false }
+        Self { kind: Kind::Share, breaks, zero: None }
     }
 
     /// Up to six classes for these values: 0 apart, breaks at round numbers near the quintiles.
@@ -115,16 +87,31 @@ impl Scale {
         if has_zero {
             values.retain(|value| *value > 0.0);
         }
-        let mut breaks = quintiles(&values);
+        let mut breaks = fractiles(&values, 5);
         if breaks.len() < 3 {
             breaks = even(&values);
         }
         if has_zero && !values.is_empty() {
-            breaks.truncate(SWATCHES.len() - 2);
-            // The first class above 0 begins at the smallest number there is.
-            breaks.insert(0, f32::from_bits(1));
+            breaks.truncate(MOST_CLASSES - 2);
+            breaks.insert(0, ABOVE_ZERO);
         }
-        Self { kind, breaks, has_zero }
+        Self { kind, breaks, zero: has_zero.then_some(0) }
+    }
+
+    /// Classes of differences: 0 apart, and as many below it as above, at round numbers near the
+    /// thirds of their sizes.
+    #[must_use]
+    pub fn of_changes(values: impl IntoIterator<Item = f32>) -> Self {
+        let mut sizes: Vec<_> = values
+            .into_iter()
+            .filter(|value| value.is_finite() && *value != 0.0)
+            .map(f32::abs)
+            .collect();
+        sizes.sort_by(f32::total_cmp);
+        let steps = fractiles(&sizes, 3);
+        let below = steps.iter().rev().map(|step| -step);
+        let breaks = below.chain([0.0, ABOVE_ZERO]).chain(steps.iter().copied()).collect();
+        Self { kind: Kind::Change, breaks, zero: Some(steps.len() + 1) }
     }
 
     /// How its figures are read.
@@ -158,26 +145,28 @@ impl Scale {
         [start.copied(), self.breaks.get(class).copied()]
     }
 
-    /// The colour of a class; the last is the darkest, however many there are.
+    /// The colour of a class: of amounts the last is the darkest, of changes the ends are.
     #[must_use]
     pub fn swatch(&self, class: usize) -> Swatch {
-        let last = SWATCHES.len() - 1;
-        let place = match self.breaks.len() {
-            0 => usize::from(!self.has_zero),
-            breaks => (class * last + breaks / 2) / breaks,
-        };
-        SWATCHES[place.min(last)]
+        match (self.kind, self.zero) {
+            (Kind::Change, Some(zero)) => diverging(class, zero),
+            _ => sequential(class, self.breaks.len(), self.zero.is_none()),
+        }
     }
 
     /// The name of a class in the legend: `0`, `< 20`, `20 – 50`, `≥ 50`.
     #[must_use]
     pub fn label(&self, class: usize, lang: Lang) -> String {
         let text = |value: f32| self.kind.compact(value, lang);
-        let from_zero = self.has_zero && class == 1;
+        let from_zero = self.zero.is_some_and(|zero| class == zero + 1);
         let [start, end] = self.range(class);
-        match (start.filter(|_| !from_zero), end) {
-            _ if self.has_zero && class == 0 => text(0.0),
-            (None, None) if from_zero => "> 0".to_owned(),
+        match (start, end) {
+            _ if self.zero == Some(class) => text(0.0),
+            (Some(_), None) if from_zero => "> 0".to_owned(),
+            (Some(_), Some(end)) if from_zero && self.kind == Kind::Change => {
+                format!("0 – {}", text(end))
+            }
+            (Some(_), Some(end)) if from_zero => format!("< {}", text(end)),
             (None, None) => match lang {
                 Lang::Zh => "全部".to_owned(),
                 Lang::En => "all".to_owned(),
@@ -189,10 +178,15 @@ impl Scale {
     }
 }
 
-/// Round numbers near the quintiles of sorted values.
-fn quintiles(values: &[f32]) -> Vec<f32> {
+/// More would not be told apart.
+pub(super) const MOST_CLASSES: usize = 6;
+/// The smallest number there is: with it the first class above 0 begins.
+const ABOVE_ZERO: f32 = f32::from_bits(1);
+
+/// Round numbers near the values that part sorted values into so many groups of a size.
+fn fractiles(values: &[f32], groups: usize) -> Vec<f32> {
     let Some(last) = values.len().checked_sub(1) else { return Vec::new() };
-    let mut breaks: Vec<_> = (1..5).map(|fifth| round(values[last * fifth / 5])).collect();
+    let mut breaks: Vec<_> = (1..groups).map(|n| round(values[last * n / groups])).collect();
     breaks.dedup();
     breaks.retain(|end| values[0] < *end && *end <= values[last]);
     breaks
@@ -207,7 +201,7 @@ fn even(values: &[f32]) -> Vec<f32> {
     }
     let first = (low / step).floor() + 1.0;
     let breaks = (0..5_u8).map(|index| (first + f32::from(index)) * step);
-    breaks.filter(|end| *end <= *high).take(SWATCHES.len() - 1).collect()
+    breaks.filter(|end| *end <= *high).take(MOST_CLASSES - 1).collect()
 }
 
 /// The nearest of 1, 2 and 5 times a power of ten.

@@ -115,7 +115,7 @@ impl Figures<'_> {
         let shown: Vec<_> = self.rows.iter().map(|row| self.shown(*row, statistic, lang)).collect();
         let scale = match statistic.kind() {
             Kind::Share => Scale::probability(),
-            Kind::Amount => {
+            Kind::Amount | Kind::Change => {
                 Scale::of_values(Kind::Amount, shown.iter().filter_map(|shown| shown.value))
             }
         };
@@ -152,7 +152,7 @@ impl Figures<'_> {
 
 /// A target's id as part of a file name: letters, digits, `_`, `-` and `.`; with the target's
 /// number where that changes it.
-fn tame(id: &str, index: u16) -> String {
+pub(super) fn tame(id: &str, index: u16) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
     let tamed: String = id.chars().filter(|c| is_plain(*c)).take(60).collect();
     let tamed = tamed.trim_start_matches('.');

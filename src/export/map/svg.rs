@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use super::{
     fit::{cut, readable, wrap},
-    scale::DARK,
+    palette::DARK,
 };
 use crate::export::text::push_xml;
 

@@ -142,8 +142,8 @@ pub(super) fn figure_line([words, unit]: [&str; 2], kind: Kind, value: f32, lang
     let number = kind.compact(value, lang);
     match (lang, kind) {
         (Lang::Zh, Kind::Share) => format!("{words}：{number}"),
-        (Lang::Zh, Kind::Amount) => format!("{words}：{number}{unit}"),
+        (Lang::Zh, Kind::Amount | Kind::Change) => format!("{words}：{number}{unit}"),
         (Lang::En, Kind::Share) => format!("{words}: {number}"),
-        (Lang::En, Kind::Amount) => format!("{words}: {number} {unit}"),
+        (Lang::En, Kind::Amount | Kind::Change) => format!("{words}: {number} {unit}"),
     }
 }

@@ -91,7 +91,7 @@ impl MapText {
         let words = statistic.words(unit_words(&target.shortfall_unit, lang), lang);
         let unit = match statistic.kind() {
             Kind::Share => unit_words("probability", lang),
-            Kind::Amount => unit_words(&target.shortfall_unit, lang),
+            Kind::Amount | Kind::Change => unit_words(&target.shortfall_unit, lang),
         };
         let (region, threshold) = (super::label::name(region, lang), threshold_words(target));
         let (draws, date) = (grouped(results.draws), &source.reference_date);
@@ -192,7 +192,7 @@ pub fn threshold_words(target: &TargetInfo) -> String {
     let kind = Kind::of_unit(&target.unit);
     let text = |value: f64| match kind {
         Kind::Share => format!("{}%", super::super::number::shortest((100.0 * value) as f32)),
-        Kind::Amount => super::super::number::shortest(value as f32),
+        Kind::Amount | Kind::Change => super::super::number::shortest(value as f32),
     };
     let threshold = text(target.threshold);
     match (target.comparator, target.threshold_max) {

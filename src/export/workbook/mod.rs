@@ -5,12 +5,15 @@
 //! bytes.
 
 mod assumptions;
+mod comparison;
 mod counties;
 mod pen;
 mod plan;
 #[cfg(test)]
 mod tests;
 mod years;
+
+pub use comparison::comparison_workbook;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 

@@ -1,3 +1,4 @@
+use super::super::palette::{LESS, MORE, NEITHER, SWATCHES};
 use super::*;
 use proptest::prelude::*;
 
@@ -65,7 +66,7 @@ fn lightness(rgb: [f64; 3]) -> f64 {
 
 #[test]
 fn ink_reads_on_every_colour() {
-    for swatch in SWATCHES {
+    for swatch in SWATCHES.into_iter().chain(LESS).chain(MORE).chain([NEITHER]) {
         let (fill, ink) = (luminance(linear(swatch.fill)), luminance(linear(swatch.ink)));
         let contrast = (fill.max(ink) + 0.05) / (fill.min(ink) + 0.05);
         assert!(contrast >= 4.5, "{swatch:?}: {contrast:.2} (WCAG 2, AA: 4.5)");
@@ -101,6 +102,35 @@ fn classes_darken_step_by_step_for_every_eye_and_in_grey() {
     for eye in [None, Some(BLINDNESS[0]), Some(BLINDNESS[1])] {
         let seen = seen_as(eye);
         assert!(seen.windows(2).all(|pair| pair[0] - pair[1] > 7.0), "{eye:?}: {seen:?}");
+    }
+}
+
+#[test]
+fn changes_part_at_zero_with_as_many_classes_on_either_side() {
+    let scale = Scale::of_changes([-120.0, -30.0, 0.0, 0.0, 4.0, 9.0]);
+    assert_eq!(
+        labels(&scale),
+        ["< -20", "-20 – -10", "-10 – 0", "0", "0 – +10", "+10 – +20", "≥ +20"]
+    );
+    assert_eq!([-20.0, -0.1, 0.0, 0.1, 20.0].map(|value| scale.class(value)), [1, 2, 3, 4, 6]);
+    assert_eq!([0, 3, 6].map(|class| scale.swatch(class)), [LESS[2], NEITHER, MORE[2]]);
+    let still = Scale::of_changes([0.0, 0.0]);
+    assert_eq!(still.swatch(still.class(0.0)), NEITHER);
+}
+
+#[test]
+fn less_and_more_differ_for_every_eye() {
+    // Blue to yellow, the axis that red-green blindness leaves: below zero for less, above for more.
+    let yellow = |rgb: [f64; 3]| f64::midpoint(rgb[0], rgb[1]) - rgb[2];
+    for matrix in BLINDNESS {
+        let seen = |swatch: Swatch| {
+            let rgb = linear(swatch.fill);
+            matrix.map(|row| (0..3).map(|i| row[i] * rgb[i]).sum::<f64>().clamp(0.0, 1.0))
+        };
+        for (less, more) in LESS.into_iter().zip(MORE) {
+            let (less, more) = (yellow(seen(less)), yellow(seen(more)));
+            assert!(less < -0.05 && more > 0.05, "{less:.2} {more:.2}");
+        }
     }
 }
 

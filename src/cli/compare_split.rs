@@ -1,0 +1,139 @@
+//! Which change moves what: the mixtures that `compare` simulates beside the scenarios.
+
+use super::{args::SplitArg, failure::Failure};
+use crate::{
+    comparison::{Draws, MOST_SHAPLEY, Mixture, Split, SplitBy},
+    domain::Text,
+    export::compare::SplitOf,
+    problems::Problems,
+    results::Results,
+    scenario::{Bilingual, Change, FrameDiffers, Scenario},
+};
+
+/// Without a word on it the Shapley split is made of so few changes: 16 runs.
+const FEW: usize = 4;
+/// Without a word on it no more than these are added one by one.
+const CHAINED: usize = 12;
+
+/// What a difference is split over, and how.
+pub struct Plan {
+    changes: Vec<Change>,
+    ways: Vec<SplitBy>,
+    why_not: Option<Bilingual>,
+}
+
+impl Plan {
+    /// What can be done between two scenarios, of what is asked.
+    pub fn new(base: &Scenario, other: &Scenario, asked: SplitArg) -> Result<Self, Failure> {
+        let plan = |changes, ways, why_not| Self { changes, ways, why_not };
+        let changes = match base.changes(other) {
+            Ok(changes) => changes,
+            Err(FrameDiffers(sections)) => {
+                let why = said(
+                    Text {
+                        zh: "两个情景的地区、年份或规划不同（{}），没有可逐项替换的假设，未作分解。",
+                        en: "Regions, years or the plan differ ({}): there is nothing between the two to go through \
+                             change by change.",
+                    },
+                    &sections.join(", "),
+                );
+                return match asked {
+                    SplitArg::Auto | SplitArg::None => Ok(plan(Vec::new(), Vec::new(), Some(why))),
+                    SplitArg::Chain | SplitArg::Shapley => Err(Failure::Refused(format!(
+                        "--split: {} and {} differ in {}, so there is nothing between them to split",
+                        base.id(),
+                        other.id(),
+                        sections.join(", ")
+                    ))),
+                };
+            }
+        };
+        let n = changes.len();
+        if n == 0 {
+            return Ok(plan(changes, Vec::new(), None));
+        }
+        let both = vec![SplitBy::Chain, SplitBy::Shapley];
+        let ways = match asked {
+            SplitArg::None => Vec::new(),
+            SplitArg::Chain => vec![SplitBy::Chain],
+            SplitArg::Shapley if n > MOST_SHAPLEY => {
+                return Err(Failure::Refused(format!(
+                    "--split shapley: {} differs from {} in {n} things, which makes {} runs; at most \
+                     {MOST_SHAPLEY} things can be split so: use --split chain",
+                    other.id(),
+                    base.id(),
+                    1_u128.checked_shl(n as u32).unwrap_or(u128::MAX)
+                )));
+            }
+            SplitArg::Auto if n > CHAINED => Vec::new(),
+            SplitArg::Auto if n > FEW => vec![SplitBy::Chain],
+            SplitArg::Auto | SplitArg::Shapley => both,
+        };
+        let why_not = ways.is_empty().then(|| {
+            said(
+                Text {
+                    zh: "两个情景有{}处不同，未作分解；可用 --split chain 分解。",
+                    en: "The two differ in {} things, and the difference was not split: --split chain does it.",
+                },
+                &n.to_string(),
+            )
+        });
+        Ok(plan(changes, ways, why_not))
+    }
+
+    /// The mixtures to be simulated: all that are wanted but the two scenarios themselves.
+    pub fn mixtures(&self) -> Vec<Mixture> {
+        let all = (1 << self.changes.len()) - 1;
+        let split = Split::new(self.changes.len(), self.ways.clone());
+        split.mixtures().into_iter().filter(|mixture| *mixture != 0 && *mixture != all).collect()
+    }
+
+    /// The scenario of a mixture.
+    pub fn scenario(
+        &self,
+        base: &Scenario,
+        other: &Scenario,
+        mixture: Mixture,
+    ) -> Result<Scenario, Problems> {
+        let taken = (0..).zip(&self.changes).filter(|(bit, _)| mixture >> bit & 1 == 1);
+        let keys: Vec<&str> = taken.map(|(_, change)| change.key.as_str()).collect();
+        base.taking_over(other, &keys)
+    }
+
+    /// Whether a mixture takes the beds of the planner's own table from the other scenario.
+    pub fn takes_table(&self, mixture: Mixture) -> bool {
+        let at = self.changes.iter().position(|change| change.key == "supply.county_table");
+        at.is_some_and(|bit| mixture >> bit & 1 == 1)
+    }
+
+    /// Splits the difference, given the draws of both ends and a way to simulate what lies between.
+    pub fn split(
+        self,
+        ends: [(&Results, &Draws); 2],
+        mut simulate: impl FnMut(&Self, Mixture) -> Result<Draws, Failure>,
+    ) -> Result<SplitOf, Failure> {
+        if self.ways.is_empty() {
+            return Ok(SplitOf { changes: self.changes, parts: Vec::new(), why_not: self.why_not });
+        }
+        let mut split = Split::new(self.changes.len(), self.ways.clone());
+        let wide = |(results, draws): (&Results, &Draws)| -> Draws {
+            let wide =
+                |place: u32| results.places[place as usize].level > crate::domain::Level::County;
+            draws
+                .iter()
+                .filter(|((place, ..), _)| wide(*place))
+                .map(|(key, held)| (*key, held.clone()))
+                .collect()
+        };
+        split.take(0, &wide(ends[0]));
+        split.take((1 << self.changes.len()) - 1, &wide(ends[1]));
+        for mixture in self.mixtures() {
+            split.take(mixture, &simulate(&self, mixture)?);
+        }
+        Ok(SplitOf { changes: self.changes, parts: split.parts(), why_not: None })
+    }
+}
+
+fn said(text: Text, what: &str) -> Bilingual {
+    Bilingual { zh: text.zh.replace("{}", what), en: text.en.replace("{}", what) }
+}
