@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import assert from 'node:assert/strict';
 
-const [browser, work, page] = process.argv.slice(2);
+const [browser, work, page, axe] = process.argv.slice(2);
 const profile = `${work}/profile`;
 const chromium = spawn(browser, ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
@@ -94,6 +94,19 @@ assert((await run('document.documentElement.scrollWidth')) <= 390, 'the page fit
 await size(1280, false);
 assert.deepEqual(await run("[...document.querySelectorAll('button, select, input')].filter(n => n.getClientRects().length && !(n.textContent.trim() || n.labels?.length)).map(n => n.id)"), []);
 
+// No serious violation of the accessibility rules, in either language.
+if (axe) {
+  await run(readFileSync(axe, 'utf8') + ';0');
+  for (const lang of ['first', 'second']) {
+    const { result, exceptionDetails } = await send('Runtime.evaluate', { awaitPromise: true, returnByValue: true,
+      expression: "axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.map(v => [v.impact, v.id, v.nodes.slice(0, 3).map(n => n.html.slice(0, 160))]))" });
+    assert(!exceptionDetails, exceptionDetails?.exception?.description);
+    const serious = result.value.filter(([impact]) => impact === 'serious' || impact === 'critical');
+    assert.deepEqual(serious, [], `accessibility, ${lang} language`);
+    await run("document.getElementById('lang').click()");
+  }
+}
+
 const { data } = await send('Page.printToPDF', { preferCSSPageSize: true });
 const pdf = Buffer.from(data, 'base64');
 assert(pdf.length > 20_000, 'it prints');
@@ -103,7 +116,7 @@ assert.deepEqual(requests.filter(url => !url.startsWith('file:') && !url.startsW
 assert.deepEqual(complaints, [], 'complaints of the console');
 const { size: bytes } = statSync(page);
 assert(bytes < 5e6, 'the page is small');
-console.log(`${zh.length} words in two languages, map, card, fan, phone and print (${pdf.length} bytes): in order; page of ${bytes} bytes`);
+console.log(`${zh.length} words in two languages, map, card, fan, phone and print (${pdf.length} bytes): in order${axe ? ', accessibility too' : ''}; page of ${bytes} bytes`);
 clearTimeout(limit);
 socket.close();
 chromium.kill();
