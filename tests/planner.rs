@@ -88,6 +88,52 @@ fn scenarios_of_other_regions_have_no_changes_to_go_through() {
     assert!(!folder.path().join("out").exists());
 }
 
+/// A square around the middle of every county of Liaoning, as a planner's file would give shapes.
+fn squares() -> serde_json::Value {
+    use carecast::{domain::Level, seeds};
+    let seeds = seeds::Seeds::load(&seeds::Bundle::embedded()).unwrap();
+    let province = seeds.regions.get(Level::Province, "210000".parse().unwrap()).unwrap();
+    let square = |county: usize| {
+        let point = seeds.geography.centroids[county];
+        let at = |x: f64, y: f64| [point.longitude + 0.02 * x, point.latitude + 0.02 * y];
+        let ring = [at(-1.0, -1.0), at(1.0, -1.0), at(1.0, 1.0), at(-1.0, 1.0), at(-1.0, -1.0)];
+        let code = seeds.regions.counties()[county].code.to_string();
+        serde_json::json!({
+            "type": "Feature",
+            "properties": {"region_code": code},
+            "geometry": {"type": "Polygon", "coordinates": [ring]},
+        })
+    };
+    let features: Vec<_> = province.counties.iter().map(|&county| square(county)).collect();
+    serde_json::json!({"type": "FeatureCollection", "features": features})
+}
+
+#[test]
+fn outlines_are_on_the_maps_the_page_and_the_layer() {
+    let folder = Folder::new("outlines");
+    let mut layer = squares();
+    folder.write("counties.json", layer.to_string());
+    let mut arguments = vec!["run", "liaoning_fyp14", "--quiet", "--out", "out"];
+    arguments.extend(["--boundaries", "counties.json", "--approval-no", "示例0001"]);
+    arguments.extend(FEW);
+    folder.succeed(&arguments);
+    let read = |name: &str| fs::read_to_string(folder.path().join("out").join(name)).unwrap();
+    let page = read("report.html");
+    assert!(page.contains("审图号：示例0001") && page.contains("\"outline\":{\"size\""));
+    let features: serde_json::Value = serde_json::from_str(&read("shortfall.geojson")).unwrap();
+    assert_eq!(features["features"][0]["geometry"]["type"], "MultiPolygon");
+    assert!(read("maps/ln14_regional_centre_2025_p50.zh.svg").contains("审图号：示例0001"));
+    // A county is missing, and another is there twice.
+    let features = layer["features"].as_array_mut().unwrap();
+    let twice = features[1].clone();
+    features[0] = twice;
+    folder.write("counties.json", layer.to_string());
+    arguments[4] = "wrong";
+    let said = folder.fail(2, &arguments);
+    assert!(said.contains("has an outline already") && said.contains("no outline of"), "{said}");
+    assert!(!folder.path().join("wrong").exists());
+}
+
 #[test]
 fn an_explanation_ends_in_the_shortfall_of_its_own_arithmetic() {
     let folder = Folder::new("explain");

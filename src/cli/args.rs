@@ -88,6 +88,12 @@ pub struct RunArgs {
     /// Refuse to start if more memory is needed, such as `2GiB`
     #[arg(long, value_name = "SIZE", value_parser = memory_size)]
     pub max_memory: Option<u64>,
+    /// Outlines of the counties, as GeoJSON or TopoJSON, for the maps, the page and the layer
+    #[arg(long, value_name = "FILE")]
+    pub boundaries: Option<PathBuf>,
+    /// 审图号 printed on maps with outlines [default: the scenario's `output.map_approval_no`]
+    #[arg(long, value_name = "TEXT", requires = "boundaries")]
+    pub approval_no: Option<String>,
     /// Exit with 10 if a target is missed at its deadline (met in fewer than half of the draws)
     #[arg(long, value_name = "TARGET", num_args = 1..)]
     pub fail_on: Vec<String>,

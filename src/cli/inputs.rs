@@ -2,7 +2,10 @@
 
 use super::failure::Failure;
 use crate::{
+    domain::Level,
+    export::outlines::Outlines,
     problems::{Place, Problems, nearest},
+    results,
     scenario::{NoBase, Scenario, Source, shipped},
     seeds::{Bundle, File, Seeds, checksum, read_county_supply},
 };
@@ -77,6 +80,25 @@ pub fn own_tables(mut seeds: Seeds, scenario: &Scenario) -> Result<Seeds, Failur
     seeds.given = read_county_supply(file, &seeds.regions)
         .map_err(Failure::input("the table of beds cannot be used"))?;
     Ok(seeds)
+}
+
+/// The outlines of a file for the counties among these places, and the file's checksum.
+pub fn outlines(
+    file: &Path,
+    places: &[results::Place],
+    seeds: &Seeds,
+    approval_no: Option<String>,
+) -> Result<(Outlines, String), Failure> {
+    let bytes =
+        fs::read(file).map_err(|error| Failure::Refused(format!("{}: {error}", file.display())))?;
+    let counties: Vec<_> =
+        places.iter().filter(|place| place.level == Level::County).cloned().collect();
+    let known = |code| seeds.regions.position(code).is_some();
+    let outlines = Outlines::parse(&file.display().to_string(), &bytes, &counties, known)
+        .map_err(Failure::input("the outlines cannot be used"))?;
+    // The command line's word comes before the file's.
+    let approval_no = approval_no.or(outlines.approval_no.clone());
+    Ok((Outlines { approval_no, ..outlines }, checksum(&bytes)))
 }
 
 /// Every file of a seeds directory.

@@ -1,12 +1,11 @@
 //! `carecast map`
 
-use super::{args::MapArgs, failure::Failure};
+use super::{args::MapArgs, failure::Failure, inputs};
 use crate::{
     domain::{Lang, Level, RegionCode},
     export::{
         Column,
         map::{ColumnWords, MapSource, column_map, sheets},
-        outlines::Outlines,
     },
     problems::Problems,
     results::Place,
@@ -25,7 +24,7 @@ pub fn map(args: &MapArgs) -> Result<ExitCode, Failure> {
     let places = places(&column, &seeds);
     let outlines = match &args.boundaries {
         None => None,
-        Some(file) => Some(outlines(file, &places, &seeds, args.approval_no.clone())?),
+        Some(file) => Some(inputs::outlines(file, &places, &seeds, args.approval_no.clone())?.0),
     };
     let text = |path: &[&str]| {
         let mut value = &manifest;
@@ -112,20 +111,4 @@ fn places(column: &Column, seeds: &Seeds) -> Vec<Place> {
         })
     };
     column.figures.keys().filter_map(of).collect()
-}
-
-fn outlines(
-    file: &Path,
-    places: &[Place],
-    seeds: &Seeds,
-    approval_no: Option<String>,
-) -> Result<Outlines, Failure> {
-    let bytes =
-        fs::read(file).map_err(|error| Failure::Refused(format!("{}: {error}", file.display())))?;
-    let counties: Vec<Place> =
-        places.iter().filter(|place| place.level == Level::County).cloned().collect();
-    let known = |code| seeds.regions.position(code).is_some();
-    let outlines = Outlines::parse(&file.display().to_string(), &bytes, &counties, known)
-        .map_err(Failure::input("the outlines cannot be used"))?;
-    Ok(Outlines { approval_no, ..outlines })
 }

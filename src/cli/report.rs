@@ -3,6 +3,7 @@
 use crate::{
     export::{
         directory::{DirectoryError, PolicyRow, ResultDirectory},
+        outlines::Outlines,
         report::{Assumed, Provenance, report_page},
     },
     priors::Priors,
@@ -15,6 +16,7 @@ use crate::{
 pub fn write(
     results: &Results,
     (seeds, scenario, policy_rows): (&Seeds, &Scenario, &[PolicyRow]),
+    outlines: Option<&Outlines>,
     directory: &mut ResultDirectory,
 ) -> Result<(), DirectoryError> {
     // The model was made of the same priors, so they hold; without them the page has no list.
@@ -26,6 +28,7 @@ pub fn write(
         sources: seeds.sources().collect(),
         assumptions: priors.iter().flat_map(Priors::iter).map(assumed).collect(),
         policy_rows,
+        outlines,
         version: env!("CARGO_PKG_VERSION"),
     };
     let page = report_page(results, &provenance);

@@ -7,6 +7,7 @@ use crate::{
     export::{
         directory::{DirectoryError, Inputs, Overwrite, PolicyRow, ResultDirectory, Timing, check},
         map::{MapChoice, Statistic},
+        outlines::Outlines,
         write_results,
     },
     lanes::LANES,
@@ -34,7 +35,8 @@ pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
     check_memory(args.max_memory, &model)?;
     let target = args.out.clone().unwrap_or_else(|| Path::new("out").join(scenario.id()));
     let overwrite = if args.overwrite { Overwrite::Anything } else { Overwrite::SameInputs };
-    let inputs = manifest_inputs(&seeds, &scenario, &model, lang);
+    let outlines = outlines(args, &scenario, &seeds, &model)?;
+    let inputs = manifest_inputs(&seeds, &scenario, &model, outlines.as_ref().map(|(_, sum)| sum));
     check(&target, &inputs, overwrite).map_err(failure)?;
     let interrupted = super::interrupt::handle()?;
 
@@ -51,7 +53,9 @@ pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
     interrupted.watch(directory.canceller());
     let written = Instant::now();
     let policy_rows = policy_rows(&seeds, &scenario, &model);
-    write(&results, (&seeds, &scenario, &policy_rows), &mut directory).map_err(failure)?;
+    let outlines = outlines.map(|(outlines, _)| outlines);
+    write(&results, (&seeds, &scenario, &policy_rows), outlines, &mut directory)
+        .map_err(failure)?;
     let timing = Timing {
         simulate_seconds: simulated,
         reduce_seconds: 0.0,
@@ -77,9 +81,11 @@ pub(super) fn failure(error: DirectoryError) -> Failure {
 fn write(
     results: &Results,
     about: (&Seeds, &Scenario, &[PolicyRow]),
+    outlines: Option<Outlines>,
     directory: &mut ResultDirectory,
 ) -> Result<(), DirectoryError> {
     let choice = MapChoice {
+        outlines,
         statistics: vec![
             Statistic::ShortfallP50,
             Statistic::ProbShortfall,
@@ -88,7 +94,19 @@ fn write(
         ..MapChoice::default()
     };
     write_results(directory, results, &choice)?;
-    super::report::write(results, about, directory)
+    super::report::write(results, about, choice.outlines.as_ref(), directory)
+}
+
+/// The planner's outlines with their approval number, and the checksum of their file.
+fn outlines(
+    args: &RunArgs,
+    scenario: &Scenario,
+    seeds: &Seeds,
+    model: &Model,
+) -> Result<Option<(Outlines, String)>, Failure> {
+    let Some(file) = &args.boundaries else { return Ok(None) };
+    let number = args.approval_no.clone().or(scenario.output().map_approval_no.clone());
+    inputs::outlines(file, &model.places, seeds, number).map(Some)
 }
 
 fn say(args: &RunArgs, results: &Results, target: &Path, lang: Lang) -> Result<(), Failure> {
@@ -139,8 +157,13 @@ fn check_memory(limit: Option<u64>, model: &Model) -> Result<(), Failure> {
 }
 
 /// What decides every byte of the results.
-fn manifest_inputs(seeds: &Seeds, scenario: &Scenario, model: &Model, lang: Lang) -> Inputs {
-    let _ = lang;
+fn manifest_inputs(
+    seeds: &Seeds,
+    scenario: &Scenario,
+    model: &Model,
+    outlines: Option<&String>,
+) -> Inputs {
+    let outlines = outlines.map(|sum| ("boundaries".to_owned(), sum.as_str().into()));
     Inputs {
         command: "run".to_owned(),
         scenario_id: scenario.id().to_owned(),
@@ -154,7 +177,7 @@ fn manifest_inputs(seeds: &Seeds, scenario: &Scenario, model: &Model, lang: Lang
             .map(|source| (source.path.clone(), source.sha256.clone()))
             .chain(seeds.given_table.clone())
             .collect(),
-        options: BTreeMap::new(),
+        options: outlines.into_iter().collect(),
     }
 }
 

@@ -41,4 +41,4 @@ pub use series::{MapChoice, shortfall_maps};
 pub use sheets::{Ground, Sheet, sheets};
 pub use statistic::{Statistic, UnknownStatistic};
 pub use tile::Shown;
-pub use words::{MapSource, MapText, threshold_words};
+pub use words::{MapSource, MapText, approval_words, threshold_words};

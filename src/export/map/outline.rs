@@ -55,6 +55,30 @@ impl OutlineMap {
         }
     }
 
+    /// Width and height of the picture.
+    #[must_use]
+    pub const fn size(&self) -> [f64; 2] {
+        self.size
+    }
+
+    /// Of each unit the path of its outline, where it has one of its own, the place of its name,
+    /// and the width and height there is for it.
+    pub fn shapes(&self) -> impl Iterator<Item = (Option<&str>, [f64; 2], [f64; 2])> {
+        self.units.iter().map(|unit| (unit.path.as_deref(), unit.anchor, unit.room))
+    }
+
+    /// The path of the borders between groups.
+    #[must_use]
+    pub fn borders(&self) -> &str {
+        &self.borders
+    }
+
+    /// 审图号, where the outlines have one.
+    #[must_use]
+    pub fn approval_no(&self) -> Option<&str> {
+        self.approval_no.as_deref()
+    }
+
     /// Draws one figure of every unit, in their order, as an SVG document.
     ///
     /// # Panics

@@ -144,12 +144,7 @@ impl MapText {
 
     /// The foot of a map with outlines: source, and the approval number or that there is none.
     pub(super) fn outline_foot(&self, approval_no: Option<&str>) -> String {
-        let approval = match (approval_no, self.lang) {
-            (Some(number), Lang::Zh) => format!("审图号：{number}"),
-            (Some(number), Lang::En) => format!("Map approval number: {number}"),
-            (None, lang) => NO_APPROVAL.get(lang).to_owned(),
-        };
-        format!("{approval}　{}", self.source)
+        format!("{}　{}", approval_words(approval_no, self.lang), self.source)
     }
 
     /// The foot of a tile map: source, and what the picture is not.
@@ -182,6 +177,16 @@ impl MapSource {
             Lang::Zh => format!("资料来源：{}（{date}）；carecast 模拟计算。", self.zh),
             Lang::En => format!("Source: {} ({date}); simulated by carecast.", self.en),
         }
+    }
+}
+
+/// The approval number of outlines, or that there is none.
+#[must_use]
+pub fn approval_words(approval_no: Option<&str>, lang: Lang) -> String {
+    match (approval_no, lang) {
+        (Some(number), Lang::Zh) => format!("审图号：{number}"),
+        (Some(number), Lang::En) => format!("Map approval number: {number}"),
+        (None, lang) => NO_APPROVAL.get(lang).to_owned(),
     }
 }
 

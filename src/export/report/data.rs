@@ -12,6 +12,7 @@ use crate::{
     domain::{Lang, Level},
     export::{
         map::{MOST_TILES, basis_words, unit_words},
+        outlines::Outlines,
         text::visible,
     },
     results::{PaceRow, Results, TargetInfo},
@@ -86,7 +87,7 @@ pub(super) struct Figures {
 }
 
 impl Figures {
-    pub fn new(results: &Results) -> Self {
+    pub fn new(results: &Results, outlines: Option<&Outlines>) -> Self {
         let counties_left_out = results.places.len() > MOST_PLACES;
         let kept: Vec<usize> = (0..results.places.len())
             .filter(|&place| !counties_left_out || results.places[place].level > Level::County)
@@ -100,7 +101,7 @@ impl Figures {
             counties_left_out,
             indicators: indicators(results, &kept),
             targets: targets(results, &kept),
-            maps: maps(results, &kept),
+            maps: maps(results, &kept, outlines),
             units: units(results),
             bases: crate::domain::Basis::ALL
                 .iter()

@@ -1,4 +1,4 @@
-//! The maps of a page: which square each region has.
+//! The maps of a page: which square each region has, or which outline.
 
 use serde::Serialize;
 
@@ -6,7 +6,8 @@ use super::data::{Both, both};
 use crate::{
     domain::Lang,
     export::{
-        map::{Ground, Sheet, sheets},
+        map::{Ground, OutlineMap, Sheet, approval_words, sheets},
+        outlines::Outlines,
         text::visible,
     },
     results::Results,
@@ -22,10 +23,49 @@ pub(super) struct Map {
     tiles: Vec<(usize, usize, usize, u32)>,
     names: [Vec<String>; 2],
     groups: [Vec<Option<String>>; 2],
+    /// The planner's own outlines, in place of the squares.
+    outline: Option<Outline>,
 }
 
-/// The tile maps of the regions kept.
-pub(super) fn maps(results: &Results, kept: &[usize]) -> Vec<Map> {
+#[derive(Serialize)]
+struct Outline {
+    size: [i32; 2],
+    /// Of each tile, in their order; none for a unit inside another's outline.
+    paths: Vec<Option<String>>,
+    /// Of each: where its name stands, and the room for it.
+    anchors: Vec<[i32; 4]>,
+    borders: String,
+    approval: Both,
+}
+
+impl Outline {
+    fn new(map: &OutlineMap) -> Self {
+        let whole = |[x, y]: [f64; 2]| [x.round() as i32, y.round() as i32];
+        let approval = |lang| visible(&approval_words(map.approval_no(), lang));
+        Self {
+            size: whole(map.size()),
+            paths: map.shapes().map(|(path, ..)| path.map(str::to_owned)).collect(),
+            anchors: map
+                .shapes()
+                .map(|(_, anchor, room)| {
+                    let ([x, y], [width, height]) = (whole(anchor), whole(room));
+                    [x, y, width, height]
+                })
+                .collect(),
+            borders: map.borders().to_owned(),
+            approval: [Lang::Zh, Lang::En].map(approval),
+        }
+    }
+}
+
+/// The tile maps of the regions kept, with outlines where the planner gave some.
+pub(super) fn maps(results: &Results, kept: &[usize], outlines: Option<&Outlines>) -> Vec<Map> {
+    let drawn = outlines.map(|_| sheets(&results.places, outlines)).unwrap_or_default();
+    let outline_of = |sheet: &Sheet| {
+        let same = drawn.iter().find(|other| other.units == sheet.units)?;
+        let Ground::Outlines(map) = &same.map else { return None };
+        Some(Outline::new(map))
+    };
     let map = |sheet: &Sheet| {
         let Ground::Tiles(ground) = &sheet.map else { return None };
         let at: Option<Vec<usize>> =
@@ -44,6 +84,7 @@ pub(super) fn maps(results: &Results, kept: &[usize]) -> Vec<Map> {
                 .collect(),
             names: [Lang::Zh, Lang::En].map(|lang| shown(ground.short_names(lang))),
             groups: [Lang::Zh, Lang::En].map(|lang| ground.group_names(lang).to_vec()),
+            outline: outline_of(sheet),
         })
     };
     sheets(&results.places, None).iter().filter_map(map).collect()

@@ -1,7 +1,7 @@
 //! What a report says beside its figures: where they come from and what they rest on.
 
 use crate::{
-    export::directory::PolicyRow,
+    export::{directory::PolicyRow, outlines::Outlines},
     scenario::Bilingual,
     seeds::{Prior, Source},
 };
@@ -28,6 +28,8 @@ pub struct Provenance<'a> {
     pub assumptions: Vec<Assumed<'a>>,
     /// Every row of the plan, with its status.
     pub policy_rows: &'a [PolicyRow],
+    /// The planner's outlines of counties, where there are any.
+    pub outlines: Option<&'a Outlines>,
     /// The program's version.
     pub version: &'a str,
 }

@@ -11,6 +11,7 @@ fn page(results: &Results) -> String {
         sources: Vec::new(),
         assumptions: Vec::new(),
         policy_rows: &[],
+        outlines: None,
         version: "0",
     };
     report_page(results, &provenance)

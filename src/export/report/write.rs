@@ -114,7 +114,7 @@ fn data(results: &Results, provenance: &Provenance<'_>) -> Data {
         version: provenance.version.to_owned(),
         layers: provenance.layers.iter().map(|layer| text::visible(layer)).collect(),
         headlines: headlines(results),
-        figures: Figures::new(results),
+        figures: Figures::new(results, provenance.outlines),
         policy: provenance
             .policy_rows
             .iter()

@@ -11,6 +11,7 @@ fn bytes(results: &Results) -> Vec<u8> {
         sources: Vec::new(),
         assumptions: Vec::new(),
         policy_rows: &[],
+        outlines: None,
         version: "0",
     };
     workbook(results, &provenance).unwrap()

@@ -18,7 +18,9 @@ function drawYear() { $('yearShown').textContent = YEARS[state.year]; drawMap();
 function choose(region) { state.region = region; drawMap(); drawCard(); drawFan(); }
 
 function drawAbout() {
-  const list = F.counties_left_out ? [...NOTES, ['县级数据见同目录的 CSV 文件：本页只含市级及以上。', 'County figures are in the CSV files: this page holds prefectures and above.']] : NOTES;
+  const own = F.maps.map(map => map.outline).find(Boolean);
+  const notes = own ? [...NOTES.slice(0, 3), own.approval] : NOTES;
+  const list = F.counties_left_out ? [...notes, ['县级数据见同目录的 CSV 文件：本页只含市级及以上。', 'County figures are in the CSV files: this page holds prefectures and above.']] : notes;
   $('notes').replaceChildren(...list.map(note => el('li', {}, note[L])));
   table($('policyTable'), null, w('policyRows'), ['ID', w('status'), w('due'), w('quote'), w('needs')],
     DATA.policy.map(row => [row.id, STATUSES[row.status][L], row.deadline, el('span', { lang: 'zh' }, row.quote), row.note[L]]));

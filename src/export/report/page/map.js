@@ -61,18 +61,21 @@ function drawMap() {
   const regions = map.tiles.map(tile => tile[0]), scale = classes(regions), unit = unitShown();
   const at = new Map(map.tiles.map((tile, i) => [tile[1] + ',' + tile[2], i]));
   const title = subjectName() + (L ? ', ' : '，') + w(state.statistic) + (L ? ', end of ' : '，') + YEARS[state.year] + (L ? '' : '年末');
-  const picture = svg('svg', { viewBox: `-2 -2 ${map.columns * SIDE + 4} ${map.rows * SIDE + 4}`, role: 'group', 'aria-label': title });
+  const outline = map.outline, roomy = outline ? withRoom(map, i => [...split(map.names[L][i]), compact(figure(map.tiles[i][0]), unit)]) : null;
+  const viewBox = outline ? `-2 -2 ${outline.size[0] + 4} ${outline.size[1] + 4}` : `-2 -2 ${map.columns * SIDE + 4} ${map.rows * SIDE + 4}`;
+  const picture = svg('svg', { viewBox, role: 'group', 'aria-label': title });
   const defs = svg('defs', {}, hatch('weak0', '#1d2733'), hatch('weak1', '#ffffff'));
   picture.append(defs);
   map.tiles.forEach(([region, column, row, group], i) => {
     const value = figure(region), known = value !== null;
     const [fill, dark] = known ? colourAt(scale, classAt(scale, value)) : ['#ffffff', 0];
     const tile = svg('g', { class: 'tile' + (dark ? ' dark' : '') + (region === state.region ? ' chosen' : ''),
-      transform: `translate(${column * SIDE} ${row * SIDE})`, role: 'button', tabindex: -1, 'data-i': i,
+      transform: outline ? '' : `translate(${column * SIDE} ${row * SIDE})`, role: 'button', tabindex: -1, 'data-i': i,
       'aria-pressed': region === state.region, 'aria-label': tipText(region).join(L ? '; ' : '；') });
+    const short = map.names[L][i], lines = split(short);
+    if (outline) { shape(tile, outline, i, fill, known, dark && known, known && isWeak(basisOf(region)), roomy.has(i) ? [...lines, compact(value, unit)] : []); picture.append(tile); return; }
     tile.append(svg('rect', { width: SIDE, height: SIDE, fill, class: known ? 'ground' : 'ground empty' }));
     if (known && isWeak(basisOf(region))) tile.append(svg('path', { d: 'M0 0h14l-14 14z', fill: `url(#weak${dark})` }));
-    const short = map.names[L][i], lines = split(short);
     lines.forEach((line, n) => tile.append(label(line, SIDE / 2, (lines.length > 1 ? 22 : 29) + 12 * n, lines.length > 1 ? 11 : 13)));
     tile.append(label(compact(value, unit), SIDE / 2, 50, 12));
     for (const [dx, dy, x1, y1, x2, y2] of [[1, 0, SIDE, 0, SIDE, SIDE], [-1, 0, 0, 0, 0, SIDE], [0, 1, 0, SIDE, SIDE, SIDE], [0, -1, 0, 0, SIDE, 0]]) {
@@ -84,8 +87,9 @@ function drawMap() {
   const chosen = picture.querySelector('.chosen');
   if (chosen) picture.append(chosen);
   (chosen || picture.querySelector('.tile')).setAttribute('tabindex', 0);
+  if (outline) picture.append(svg('path', { d: outline.borders, class: 'edge', fill: 'none', 'pointer-events': 'none' }));
   map.groups[L].forEach((name, i) => {
-    if (!name) return;
+    if (!name || outline) return;
     const [, column, row] = map.tiles[i], text = cut(name, L ? 11 : 6), width = 7 + [...text].reduce((sum, c) => sum + (c > '\u2e80' ? 9.5 : 5.4), 0);
     picture.append(svg('g', { class: 'plate', transform: `translate(${column * SIDE} ${row * SIDE})`, 'aria-hidden': 'true' },
       svg('rect', { width, height: 13 }), svg('text', { x: 3.5, y: 10 }, text)));
@@ -93,7 +97,28 @@ function drawMap() {
   const held = document.activeElement && document.activeElement.closest && document.activeElement.closest('.tile');
   box.replaceChildren(el('p', { class: 'maptitle' }, title), legend(scale, unit), picture);
   if (held) { const again = picture.querySelector(`[data-i="${held.dataset.i}"]`); if (again) again.focus({ preventScroll: true }); }
-  $('mapCaption').textContent = (L ? 'Click or use the arrow keys. A shaded corner marks a figure whose basis is an assumption or a downscaled total. ' : '点击或用方向键选择。左上角阴影表示依据为假设或由上级数据分解。') + NOTES[3][L];
+  $('mapCaption').textContent = (L ? 'Click or use the arrow keys. A shaded corner marks a figure whose basis is an assumption or a downscaled total. ' : '点击或用方向键选择。左上角阴影表示依据为假设或由上级数据分解。') + (outline ? outline.approval[L] : NOTES[3][L]);
+}
+// A region with its own outline.
+function shape(tile, outline, i, fill, known, dark, weak, lines) {
+  const [x, y] = outline.anchors[i], path = outline.paths[i];
+  const draw = attributes => path ? svg('path', { d: path, 'fill-rule': 'evenodd', ...attributes }) : svg('circle', { cx: x, cy: y, r: 7, ...attributes });
+  tile.append(draw({ fill, class: known ? 'ground' : 'ground empty' }));
+  if (weak) tile.append(draw({ fill: `url(#weak${dark ? 1 : 0})`, opacity: 0.35 }));
+  lines.forEach((line, n) => tile.append(label(line, x, y + 13 * (n - (lines.length - 1) / 2) + 4, 11)));
+}
+// Which regions have room for their name and figure, the largest first.
+function withRoom(map, linesOf) {
+  const { anchors, paths } = map.outline, taken = [], roomy = new Set();
+  const order = anchors.map((_, i) => i).filter(i => paths[i]).sort((a, b) => anchors[b][2] * anchors[b][3] - anchors[a][2] * anchors[a][3]);
+  for (const i of order) {
+    const [x, y, width, height] = anchors[i], lines = linesOf(i);
+    const wide = Math.max(...lines.map(line => [...line].reduce((sum, c) => sum + (c > '\u2e80' ? 11 : 6.2), 0))), tall = 13 * lines.length;
+    const box = [x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2];
+    if (wide > 0.85 * width || tall > 0.8 * height || taken.some(t => box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3])) continue;
+    taken.push(box); roomy.add(i);
+  }
+  return roomy;
 }
 const hatch = (id, colour) => svg('pattern', { id, width: 3, height: 3, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
   svg('rect', { width: 1.3, height: 3, fill: colour }));
