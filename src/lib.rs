@@ -34,6 +34,7 @@ pub mod emergency;
 pub mod outcomes;
 pub mod targets;
 pub mod summary;
+pub mod driver;
 pub mod tables;
 pub mod model;
 pub mod ensemble;

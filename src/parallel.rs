@@ -4,6 +4,8 @@
 //! - Gives: the results in the order of the pieces, whatever the number of threads.
 //! - Never: adds results up; a sum in another order has other last digits.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 /// The results of pieces 0 to `n` − 1.
 #[cfg(feature = "parallel")]
 pub fn map<T: Send>(n: usize, piece: impl Fn(usize) -> T + Send + Sync) -> Vec<T> {
@@ -17,18 +19,56 @@ pub fn map<T: Send>(n: usize, piece: impl Fn(usize) -> T + Send + Sync) -> Vec<T
     (0..n).map(piece).collect()
 }
 
-/// Calls `f` with the number of every chunk and the chunk.
-pub fn for_each_chunk<T: Send>(
-    store: &mut [T],
-    size: usize,
-    f: impl Fn(usize, &mut [T]) + Sync + Send,
-) {
-    #[cfg(feature = "parallel")]
-    use rayon::prelude::*;
-    #[cfg(feature = "parallel")]
-    store.par_chunks_mut(size).enumerate().for_each(|(index, chunk)| f(index, chunk));
-    #[cfg(not(feature = "parallel"))]
-    store.chunks_mut(size).enumerate().for_each(|(index, chunk)| f(index, chunk));
+/// Workspaces that tasks borrow, one for each task that runs at a time.
+///
+/// What a task finds in its workspace is whatever another left there, so it must not matter.
+#[derive(Debug)]
+pub struct Workspaces<W, F> {
+    free: Mutex<Vec<W>>,
+    make: F,
+}
+
+impl<W: Send, F: Fn() -> W + Sync> Workspaces<W, F> {
+    /// None yet; `make` makes one when none is free.
+    pub const fn new(make: F) -> Self {
+        Self { free: Mutex::new(Vec::new()), make }
+    }
+
+    /// The results of pieces 0 to `n` − 1, each worked out in a workspace.
+    pub fn map<T: Send>(
+        &self,
+        n: usize,
+        piece: impl Fn(&mut W, usize) -> T + Send + Sync,
+    ) -> Vec<T> {
+        map(n, |index| self.lend(|workspace| piece(workspace, index)))
+    }
+
+    /// Calls `task` with a workspace, the number of every item, and the item.
+    pub fn for_each<T: Send>(
+        &self,
+        items: &mut [T],
+        task: impl Fn(&mut W, usize, &mut T) + Send + Sync,
+    ) {
+        let task = |(index, item)| self.lend(|workspace| task(workspace, index, item));
+        #[cfg(feature = "parallel")]
+        use rayon::prelude::*;
+        #[cfg(feature = "parallel")]
+        items.par_iter_mut().enumerate().for_each(task);
+        #[cfg(not(feature = "parallel"))]
+        items.iter_mut().enumerate().for_each(task);
+    }
+
+    fn lend<T>(&self, work: impl FnOnce(&mut W) -> T) -> T {
+        let free = self.lock().pop();
+        let mut workspace = free.unwrap_or_else(&self.make);
+        let result = work(&mut workspace);
+        self.lock().push(workspace);
+        result
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<W>> {
+        self.free.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Runs `work` on so many threads, or on one a core; the number does not change its result.

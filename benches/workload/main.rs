@@ -4,12 +4,16 @@
 //! cargo bench --bench workload -- --counties 100 --draws 1000 --years 15 --seed 1 --threads 2
 //! ```
 
-mod ensemble;
 mod inputs;
 mod model;
 
-use carecast::domain::CELLS;
-use ensemble::{Plan, Statistics, Tree, Unit, on_threads, run};
+use carecast::{
+    domain::CELLS,
+    driver::{Plan, Reduce, Tiles, Tree, run},
+    parallel::with_threads,
+    summary::Moments,
+    tables::Levels,
+};
 use model::{AGED_65, AGED_80, DEMAND, DEPENDANTS, SHORTFALL, TOTAL, Workload};
 use std::{error::Error, time::Instant};
 
@@ -21,7 +25,7 @@ struct Arguments {
     draws: usize,
     years: usize,
     seed: u64,
-    threads: usize,
+    threads: u16,
 }
 
 impl Arguments {
@@ -47,15 +51,39 @@ impl Arguments {
     }
 }
 
-/// Ten counties in a prefecture, ten prefectures in a province.
-fn tree(n_counties: usize) -> Tree {
-    let n_prefectures = n_counties.div_ceil(10);
-    let n_provinces = n_prefectures.div_ceil(10);
-    Tree::new(vec![
-        (0..n_counties).map(|county| county / 10).collect(),
-        (0..n_prefectures).map(|prefecture| prefecture / 10).collect(),
-        vec![0; n_provinces],
-    ])
+/// Ten counties in a prefecture, ten prefectures in a province: the counties of each, by level.
+fn sums(n_counties: usize) -> [Vec<Vec<usize>>; 3] {
+    [10, 100, n_counties].map(|size| {
+        let members = |first: usize| (first..(first + size).min(n_counties)).collect();
+        (0..n_counties).step_by(size).map(members).collect()
+    })
+}
+
+/// Mean, spread and quantiles of every column.
+struct Summarise {
+    n_columns: usize,
+}
+
+/// By year and column.
+type Statistics = Vec<(Moments, [f32; 5])>;
+
+impl Reduce for Summarise {
+    type Workspace = (Levels<5>, Vec<f32>);
+    type Output = Statistics;
+
+    fn workspace(&self) -> Self::Workspace {
+        (Levels::new(PROBABILITIES), Vec::new())
+    }
+
+    fn reduce(&self, _: usize, tiles: Tiles<'_>, work: &mut Self::Workspace) -> Statistics {
+        let (levels, buffer) = work;
+        let mut statistics = Vec::with_capacity(tiles.n_columns());
+        levels.begin();
+        tiles.for_each_column(buffer, |column, samples| {
+            statistics.push(levels.of(column % self.n_columns, samples));
+        });
+        statistics
+    }
 }
 
 /// What the workload's definition compares implementations by, all of the final year.
@@ -87,17 +115,18 @@ impl Mean {
 }
 
 impl Checksums {
-    fn add(&mut self, unit: Unit, statistics: &Statistics, last_year: usize) {
-        let quantile = |column, index: usize| statistics.quantiles(last_year + column)[index];
-        self.rows += statistics.moments().len();
-        match unit.level {
+    fn add(&mut self, level: usize, statistics: Statistics, last_year: usize) {
+        let quantile =
+            |column: usize, index: usize| f64::from(statistics[last_year + column].1[index]);
+        self.rows += statistics.len();
+        match level {
             0 => {
                 self.county_q50_80.add(quantile(AGED_80, 2));
                 self.county_q025_demand.add(quantile(DEMAND, 0));
             }
             1 => self.prefecture_q90_shortfall.add(quantile(SHORTFALL, 3)),
-            2 => self.province_sd_total.add(statistics.moments()[last_year + TOTAL].sd),
-            _ => self.national = Some(statistics.clone()),
+            2 => self.province_sd_total.add(statistics[last_year + TOTAL].0.sd),
+            _ => self.national = Some(statistics),
         }
     }
 }
@@ -116,24 +145,33 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let start = Instant::now();
     let workload = Workload::new(counties, years, seed);
+    let n_columns = workload.n_columns();
+    let sums = sums(counties);
     let plan = Plan {
-        tree: tree(counties),
+        tree: Tree::new(counties, &sums.concat()),
+        branches: vec![0..counties],
         n_draws: draws,
-        n_years: years,
-        n_columns: workload.n_columns(),
-        probabilities: PROBABILITIES.to_vec(),
+        n_columns: years * n_columns,
+        largest_group: 32,
         memory: 160 << 20,
     };
-    let last_year = (years - 1) * plan.n_columns;
+    let levels: Vec<usize> = std::iter::once(counties)
+        .chain(sums.iter().map(Vec::len))
+        .enumerate()
+        .flat_map(|(level, n)| std::iter::repeat_n(level, n))
+        .collect();
+    let last_year = (years - 1) * n_columns;
     let mut sums = Checksums::default();
-    on_threads(threads, || {
-        run(&workload, &plan, |unit, statistics| sums.add(unit, statistics, last_year));
+    with_threads(Some(threads), || {
+        run(&plan, &workload, &Summarise { n_columns }, |unit, statistics| {
+            sums.add(levels[unit], statistics, last_year);
+        });
     })?;
     let seconds = start.elapsed().as_secs_f64();
 
     let cells = (counties * CELLS * years * draws) as f64;
     let national = sums.national.expect("the nation is complete");
-    let moments = |column| national.moments()[last_year + column];
+    let moments = |column: usize| national[last_year + column].0;
     let line = serde_json::json!({
         "impl": "carecast",
         "counties": counties,
@@ -149,7 +187,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         "nat_sd_65_final": moments(AGED_65).sd,
         "nat_mean_total_final": moments(TOTAL).mean,
         "nat_mean_dep_final": moments(DEPENDANTS).mean,
-        "nat_q975_shortfall_final": national.quantiles(last_year + SHORTFALL)[4],
+        "nat_q975_shortfall_final": national[last_year + SHORTFALL].1[4],
         "mean_county_q50_80_final": sums.county_q50_80.get(),
         "mean_county_q025_demand_final": sums.county_q025_demand.get(),
         "mean_pref_q90_shortfall_final": sums.prefecture_q90_shortfall.get(),

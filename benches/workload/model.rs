@@ -1,12 +1,10 @@
 //! Workload W as a model of the production engine.
 
-use crate::{
-    ensemble::Model,
-    inputs::{Common, Local},
-};
+use crate::inputs::{Common, Local};
 use carecast::{
     domain::RegionCode,
-    lanes::{Lanes, one_by_one},
+    driver::Simulate,
+    lanes::{LANES, Lanes, one_by_one},
     projection::{
         BANDS, Columns, County, Fertility, Flows, Hazards, LeeCarter, RateMigration, Weights,
         Yearly, people_of, project,
@@ -98,8 +96,11 @@ impl Workload {
     }
 }
 
-impl Model for Workload {
+impl Simulate for Workload {
+    type Shared = ();
     type Workspace = Workspace;
+
+    fn share(&self, _: usize, _: usize) {}
 
     fn workspace(&self) -> Workspace {
         let by_year = vec![Lanes::ZERO; self.n_years];
@@ -116,7 +117,8 @@ impl Model for Workload {
         }
     }
 
-    fn prepare(&self, first_draw: u32, workspace: &mut Workspace) {
+    fn prepare(&self, block: usize, workspace: &mut Workspace) {
+        let first_draw = (block * LANES) as u32;
         let normal = |purpose, index| {
             self.streams.normals(first_draw, RegionCode::NATION, 0, purpose, index)
         };
@@ -136,11 +138,12 @@ impl Model for Workload {
     fn county(
         &self,
         county: usize,
-        first_draw: u32,
+        block: usize,
+        (): &(),
         workspace: &mut Workspace,
         tile: &mut [Lanes<f32>],
     ) {
-        self.draw(county, first_draw, &mut workspace.path);
+        self.draw(county, (block * LANES) as u32, &mut workspace.path);
         let (_, local, _) = &self.counties[county];
         let path = &workspace.path;
         let weights = self

@@ -139,13 +139,13 @@ fn check_targets(wanted: &[String], model: &Model) -> Result<(), Failure> {
 
 fn check_memory(limit: Option<u64>, model: &Model) -> Result<(), Failure> {
     let Some(limit) = limit else { return Ok(()) };
-    let needed = forecast(model).bytes;
+    let needed = forecast(model, 2).bytes;
     if needed <= limit {
         return Ok(());
     }
     let mut smaller = model.draws;
     let mut trial = model.clone();
-    while smaller > 1 && forecast(&trial).bytes > limit {
+    while smaller > 1 && forecast(&trial, 2).bytes > limit {
         smaller /= 2;
         trial.draws = smaller;
     }

@@ -29,7 +29,7 @@ pub fn validate(args: &ValidateArgs) -> Result<ExitCode, Failure> {
             }
         };
         let difference = args.float64.then(|| float64_check(&model));
-        let forecast = forecast(&model);
+        let forecast = forecast(&model, 2);
         if args.json {
             documents.push(serde_json::json!({
                 "scenario": scenario.id(),

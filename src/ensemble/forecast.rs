@@ -1,10 +1,10 @@
 //! What a run will take, before it starts.
 
-use super::GROUP;
+use super::plan;
 use crate::{
-    catalogue::{Column, indicators},
-    lanes::LANES,
+    catalogue::indicators,
     model::Model,
+    results::{ShortfallRow, SummaryRow, TargetRow},
 };
 
 /// Time, memory and rows of a run.
@@ -24,24 +24,24 @@ const FIXED: u64 = 60 << 20;
 /// Seconds for one county, year and draw on two cores; measured, see `docs/performance.md`.
 const SECONDS: f64 = 6.0e-7;
 
-/// Predicts what a run will take.
+/// Predicts what a run will take on so many threads.
 #[must_use]
-pub fn forecast(model: &Model) -> Forecast {
+pub fn forecast(model: &Model, threads: usize) -> Forecast {
+    let plan = plan(model);
     let years = model.baseline.years as u64 + 1;
-    let draws = (model.draws as usize).next_multiple_of(LANES) as u64;
+    let draws = u64::from(model.draws);
     let counties = model.baseline.counties.len() as u64;
-    let places = model.places.len() as u64;
     let targets = model.targets.len() as u64;
-    let cells = Column::COUNT as u64 * years;
-    let store = GROUP as u64 * cells * draws * 4;
-    // Samples in double precision: the group's, and one for each level above it.
-    let samples = (GROUP as u64 + 3) * (Column::COUNT as u64 + targets) * years * draws * 8;
-    let rows = places * years * (indicators().len() as u64 + 2 * targets);
-    let draws_above = counties * 4 * draws + 31 * years * 4 * draws;
+    let regions = model.places.len() as u64 * years;
+    let samples = plan.n_columns as u64 * draws * 8;
+    let row = size_of::<SummaryRow>() * indicators().len()
+        + (size_of::<TargetRow>() + size_of::<ShortfallRow>()) * model.targets.len();
+    let shared = plan.n_blocks() as u64 * 64 * 40 * years;
     let central = counties * years * 202 * 12;
+    let threads = threads.min(plan.largest_group) as u64;
     Forecast {
-        bytes: FIXED + store + samples + rows * 72 + draws_above + central,
+        bytes: FIXED + plan.bytes() + threads * samples + regions * row as u64 + shared + central,
         seconds: 0.05 + SECONDS * (counties * years * draws) as f64,
-        rows,
+        rows: regions * (indicators().len() as u64 + 2 * targets),
     }
 }

@@ -5,27 +5,25 @@
 //! - Never: prints, or adds up in an order that depends on who finishes first.
 
 mod forecast;
+mod pass;
+mod rows;
 
 pub use forecast::{Forecast, forecast};
 
 use crate::{
-    catalogue::{Column, indicators},
-    domain::Level,
-    futures::{Balance, CountyPass, NationalDraws},
-    lanes::{LANES, Lanes},
+    catalogue::Column,
+    driver::{Plan, Reduce, Tiles, Tree, run},
     model::Model,
-    outcomes::{ProvinceDraws, evaluate},
-    parallel::{for_each_chunk, map},
-    projection::Hazards,
-    results::{PaceRow, Quantity, Results, ShortfallRow, SummaryRow, TargetRow},
-    scenario::{BASE_YEAR, Scenario},
-    tables::{Samples, indicator_rows, pace_row, target_rows},
-    tile::Tile,
+    parallel::map,
+    results::Results,
+    scenario::Scenario,
+    tables::Samples,
 };
+use pass::Pass;
+use rows::{Rows, rows};
 
-/// Counties that are drawn together: they share the hazards of a block, and their samples are in
-/// memory at once.
-const GROUP: usize = 8;
+/// Counties that are worked on at a time, and the memory for their samples.
+const GROUP: (usize, usize) = (8, 160 << 20);
 
 /// Simulates a model; `done(n)` is called as counties × blocks are finished, from any thread.
 #[must_use]
@@ -42,38 +40,10 @@ pub fn simulate_watched(
     done: &(dyn Fn(usize) + Sync),
     watch: &(dyn Fn(usize, &Samples) + Sync),
 ) -> Results {
-    let run = Run::new(model);
-    let mut rows = Rows::default();
-    let mut sums: Vec<Option<Samples>> = vec![None; model.members.len()];
-    for (index, province) in model.baseline.selection.provinces.iter().enumerate() {
-        let shared = run.province(index);
-        for first in province.members.clone().step_by(GROUP) {
-            let group = first..(first + GROUP).min(province.members.end);
-            let samples = run.group(group.clone(), &shared, done);
-            rows.extend(map(group.len(), |i| {
-                watch(group.start + i, &samples[i]);
-                run.tables(group.start + i, &samples[i])
-            }));
-            for (sum, members) in sums.iter_mut().zip(&model.members) {
-                for (county, samples) in group.clone().zip(&samples) {
-                    if members.binary_search(&county).is_ok() {
-                        sum.get_or_insert_with(|| run.samples()).add(samples);
-                    }
-                }
-            }
-            let finished: Vec<(usize, Samples)> = (0..sums.len())
-                .filter(|&i| model.members[i].iter().max() < Some(&group.end))
-                .filter_map(|i| Some((i, sums[i].take()?)))
-                .collect();
-            let counties = model.baseline.counties.len();
-            rows.extend(map(finished.len(), |i| {
-                let (aggregate, samples) = &finished[i];
-                watch(counties + aggregate, samples);
-                run.tables(counties + aggregate, samples)
-            }));
-        }
-    }
-    rows.into_results(model, scenario)
+    let mut all = Rows::default();
+    let tables = Tables { model, watch };
+    run(&plan(model), &Pass::new(model, done), &tables, |_, rows| all.extend(rows));
+    all.into_results(model, scenario)
 }
 
 /// Makes the tables from the samples of every place, in the order of the places.
@@ -82,10 +52,11 @@ pub fn simulate_watched(
 /// order: the tables have the same bytes.
 #[must_use]
 pub fn tabulate(model: &Model, scenario: &Scenario, samples: &[Samples]) -> Results {
-    let run = Run::new(model);
-    let mut rows = Rows::default();
-    rows.extend(map(samples.len(), |place| run.tables(place, &samples[place])));
-    rows.into_results(model, scenario)
+    let mut all = Rows::default();
+    for rows in map(samples.len(), |place| rows(model, place, &samples[place])) {
+        all.extend(rows);
+    }
+    all.into_results(model, scenario)
 }
 
 /// Holds the float32 pass against the same method in float64, both at the centre.
@@ -94,202 +65,66 @@ pub fn tabulate(model: &Model, scenario: &Scenario, samples: &[Samples]) -> Resu
 #[must_use]
 pub fn float64_check(model: &Model) -> f64 {
     let centre = model.clone().centre().range(0..1);
-    let run = Run::new(&centre);
-    let differences = map(centre.baseline.selection.provinces.len(), |index| {
-        let shared = run.province(index);
-        let members = centre.baseline.selection.provinces[index].members.clone();
-        let samples = run.group(members.clone(), &shared, &|_| ());
-        let mut largest = 0.0_f64;
-        for (county, samples) in members.zip(&samples) {
-            let path = &centre.baseline.counties[county].central.residents;
-            for (year, &exact) in (1..).zip(path) {
-                let single = samples.column(Column::PopTotal, year)[0];
-                largest = largest.max((single / exact - 1.0).abs());
-            }
-        }
-        largest
+    let mut largest = 0.0_f64;
+    let plan = Plan { tree: Tree::new(centre.baseline.counties.len(), &[]), ..plan(&centre) };
+    run(&plan, &Pass::new(&centre, &|_| ()), &Departures(&centre), |_, difference| {
+        largest = largest.max(difference);
     });
-    differences.into_iter().fold(0.0, f64::max)
+    largest
 }
 
-/// The first draw of a block.
-fn first_draw(model: &Model, block: usize) -> u32 {
-    model.first_draw + (block * LANES) as u32
-}
-
-/// A model with what all its blocks of draws have in common.
-struct Run<'a> {
-    model: &'a Model,
-    pass: CountyPass<'a>,
-    national: Vec<NationalDraws>,
-}
-
-/// What the blocks of one province have in common.
-struct Shared(Vec<(Balance, ProvinceDraws)>);
-
-impl<'a> Run<'a> {
-    fn new(model: &'a Model) -> Self {
-        let pass =
-            CountyPass::new(&model.baseline, model.future_priors, model.uncertainty, model.streams);
-        let blocks = (model.draws as usize).div_ceil(LANES);
-        let national = map(blocks, |block| {
-            let first_draw = first_draw(model, block);
-            NationalDraws::new(
-                &model.baseline,
-                &model.future_priors,
-                model.uncertainty,
-                (model.streams, first_draw),
-            )
-        });
-        Self { model, pass, national }
+/// How the counties of a model are worked through.
+fn plan(model: &Model) -> Plan {
+    let provinces = &model.baseline.selection.provinces;
+    Plan {
+        tree: Tree::new(model.baseline.counties.len(), &model.members),
+        branches: provinces.iter().map(|province| province.members.clone()).collect(),
+        n_draws: model.draws as usize,
+        n_columns: pass::columns(model),
+        largest_group: GROUP.0,
+        memory: GROUP.1,
     }
+}
 
-    fn samples(&self) -> Samples {
+/// Tables of every region.
+struct Tables<'a> {
+    model: &'a Model,
+    watch: &'a (dyn Fn(usize, &Samples) + Sync),
+}
+
+impl Reduce for Tables<'_> {
+    type Workspace = Samples;
+    type Output = Rows;
+
+    fn workspace(&self) -> Samples {
         let years = self.model.baseline.years + 1;
         Samples::new(years, self.model.draws as usize, self.model.targets.len())
     }
 
-    fn province(&self, index: usize) -> Shared {
-        let model = self.model;
-        let province = &model.baseline.selection.provinces[index];
-        let members: Vec<_> = model.supply[province.members.clone()].iter().collect();
-        Shared(map(self.national.len(), |block| {
-            let source = (model.streams, first_draw(model, block));
-            let balance = Balance::new(
-                &model.baseline,
-                (province.members.clone(), province.code),
-                (&model.totals[index].1, &model.totals),
-                &self.national[block],
-                (&model.future_priors, model.uncertainty),
-                source,
-            );
-            let on = model.uncertainty.baseline;
-            let beds = model.beds.draw(province.code, on, source.0, source.1);
-            let settings = (&model.supply_priors, &model.programmes, model.drawn());
-            let years = model.baseline.years;
-            let draws = ProvinceDraws::new(province.code, &members, beds, years, settings, source);
-            (balance, draws)
-        }))
-    }
-
-    /// Draws a group of counties: the samples of each.
-    fn group(
-        &self,
-        group: std::ops::Range<usize>,
-        shared: &Shared,
-        done: &(dyn Fn(usize) + Sync),
-    ) -> Vec<Samples> {
-        let model = self.model;
-        let years = model.baseline.years;
-        let cells = Column::COUNT * (years + 1);
-        let blocks = self.national.len();
-        let mut store = vec![Lanes::ZERO; blocks * group.len() * cells];
-        for_each_chunk(&mut store, group.len() * cells, |block, chunk| {
-            let first_draw = first_draw(model, block);
-            let (balance, draws) = &shared.0[block];
-            let national = &self.national[block];
-            let mut hazards = Hazards::new(years);
-            national.hazards(&model.hazards, &mut hazards);
-            let mut work = self.pass.workspace();
-            let mut tile = Tile::new(years);
-            for (index, out) in group.clone().zip(chunk.chunks_exact_mut(cells)) {
-                let county = &model.baseline.counties[index];
-                self.pass.run(
-                    county,
-                    first_draw,
-                    (national, balance, &hazards),
-                    &mut work,
-                    &mut tile,
-                );
-                evaluate(
-                    &model.supply[index],
-                    &model.programmes,
-                    draws,
-                    (&model.supply_priors, &model.care, model.drawn()),
-                    (model.streams, first_draw),
-                    &mut tile,
-                );
-                out.copy_from_slice(tile.cells());
-                done(1);
-            }
-        });
-        map(group.len(), |member| {
-            let mut samples = self.samples();
-            for (block, chunk) in store.chunks_exact(group.len() * cells).enumerate() {
-                samples.put(block, &chunk[member * cells..(member + 1) * cells]);
-            }
-            samples.judge(&model.regions[group.start + member], &model.targets);
-            samples
-        })
-    }
-
-    fn tables(&self, place: usize, samples: &Samples) -> Rows {
-        let model = self.model;
-        let (region, grounds) = (&model.regions[place], model.grounds[place]);
-        let judged = target_rows(samples, region, &model.targets, grounds, BASE_YEAR);
-        Rows {
-            summary: indicator_rows(samples, region, grounds, BASE_YEAR),
-            targets: judged.targets,
-            shortfalls: judged.shortfalls,
-            paces: (0..model.targets.len())
-                .filter(|_| region.level >= Level::Province)
-                .filter_map(|index| {
-                    let target = (index, &model.targets[index]);
-                    let scheduled = model.scheduled[index];
-                    pace_row(samples, region, target, scheduled, grounds, BASE_YEAR)
-                })
-                .collect(),
-        }
+    fn reduce(&self, place: usize, tiles: Tiles<'_>, samples: &mut Samples) -> Rows {
+        samples.take(tiles);
+        (self.watch)(place, samples);
+        rows(self.model, place, samples)
     }
 }
 
-/// Rows in the order in which regions were finished.
-#[derive(Default)]
-struct Rows {
-    summary: Vec<SummaryRow>,
-    targets: Vec<TargetRow>,
-    shortfalls: Vec<ShortfallRow>,
-    paces: Vec<PaceRow>,
-}
+/// How far the residents of a county's first draw depart from its central path.
+struct Departures<'a>(&'a Model);
 
-impl Rows {
-    fn extend(&mut self, parts: Vec<Self>) {
-        for part in parts {
-            self.summary.extend(part.summary);
-            self.targets.extend(part.targets);
-            self.shortfalls.extend(part.shortfalls);
-            self.paces.extend(part.paces);
-        }
+impl Reduce for Departures<'_> {
+    type Workspace = Samples;
+    type Output = f64;
+
+    fn workspace(&self) -> Samples {
+        Samples::new(self.0.baseline.years + 1, 1, self.0.targets.len())
     }
 
-    fn into_results(mut self, model: &Model, scenario: &Scenario) -> Results {
-        self.summary.sort_by_key(|row| (row.place, row.year, row.indicator));
-        self.targets.sort_by_key(|row| (row.place, row.year, row.target));
-        self.shortfalls.sort_by_key(|row| (row.place, row.year, row.target));
-        self.paces.sort_by_key(|row| (row.place, row.target));
-        Results {
-            scenario: scenario.id().to_owned(),
-            title_zh: scenario.title().zh.clone(),
-            title_en: scenario.title().en.clone(),
-            draws: model.draws,
-            seed: scenario.seed(),
-            years: model.years(),
-            places: model.places.clone(),
-            indicators: indicators()
-                .iter()
-                .map(|indicator| Quantity {
-                    id: indicator.id.to_owned(),
-                    zh: indicator.text.zh.to_owned(),
-                    en: indicator.text.en.to_owned(),
-                    unit: indicator.unit.to_owned(),
-                    larger_is_better: indicator.larger_is_better,
-                })
-                .collect(),
-            targets: model.targets.iter().map(|target| target.info.clone()).collect(),
-            summary: self.summary,
-            target_rows: self.targets,
-            shortfall_rows: self.shortfalls,
-            pace_rows: self.paces,
-        }
+    fn reduce(&self, county: usize, tiles: Tiles<'_>, samples: &mut Samples) -> f64 {
+        samples.take(tiles);
+        let path = &self.0.baseline.counties[county].central.residents;
+        let years = (1..).zip(path);
+        years
+            .map(|(year, exact)| (samples.column(Column::PopTotal, year)[0] / exact - 1.0).abs())
+            .fold(0.0, f64::max)
     }
 }

@@ -14,6 +14,6 @@ mod targets;
 pub use basis::{BasisOf, Grounds};
 pub use indicators::indicator_rows;
 pub use pace::pace_row;
-pub use samples::{Region, Samples};
-pub use spread::Spreads;
+pub use samples::{Region, Samples, lacks};
+pub use spread::{Levels, Spreads};
 pub use targets::{Judged, target_rows};

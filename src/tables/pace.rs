@@ -54,9 +54,9 @@ pub fn pace_row(
     }
     let share = correlation(&start, &end).map(|r| (r * r) as f32);
     let mut levels = Levels::new([0.5, 0.9]);
-    let break_even = levels.of(0, &needed);
-    let critical = levels.of(1, &critical);
-    let [baseline, _] = levels.of(2, &start);
+    let break_even = levels.of(0, &needed).1;
+    let critical = levels.of(1, &critical).1;
+    let [baseline, _] = levels.of(2, &start).1;
     Some(PaceRow {
         place: region.place,
         target: index as u16,

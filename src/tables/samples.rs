@@ -3,8 +3,10 @@
 use crate::{
     catalogue::{Column, Coverage, Denominator},
     domain::Level,
-    lanes::{LANES, Lanes},
+    driver::Tiles,
+    lanes::Lanes,
     targets::{Priced, Rule, Target},
+    tile::Tile,
 };
 use std::sync::Arc;
 
@@ -28,21 +30,16 @@ pub struct Region {
 pub struct Samples {
     years: usize,
     draws: usize,
+    /// By column and year, then by target and year, each draw: the latter the sum of the counties'
+    /// lacks.
     cells: Vec<f64>,
-    /// By target and year: the sum of the counties' lacks in each draw.
-    lacks: Vec<f64>,
 }
 
 impl Samples {
     /// All nought.
     #[must_use]
     pub fn new(years: usize, draws: usize, targets: usize) -> Self {
-        Self {
-            years,
-            draws,
-            cells: vec![0.0; Column::COUNT * years * draws],
-            lacks: vec![0.0; targets * years * draws],
-        }
+        Self { years, draws, cells: vec![0.0; (Column::COUNT + targets) * years * draws] }
     }
 
     /// Row years, the base year included.
@@ -67,19 +64,18 @@ impl Samples {
     /// The counties' lacks to a target in one year.
     #[must_use]
     pub fn lack(&self, target: usize, year: usize) -> &[f64] {
-        let start = (target * self.years + year) * self.draws;
-        &self.lacks[start..start + self.draws]
+        let start = ((Column::COUNT + target) * self.years + year) * self.draws;
+        &self.cells[start..start + self.draws]
     }
 
-    /// Takes in a block of draws: tile cells in the order of [`crate::tile::Tile::cells`].
-    pub fn put(&mut self, block: usize, cells: &[Lanes<f32>]) {
-        let first = block * LANES;
-        let n = LANES.min(self.draws - first);
-        for (column, lanes) in self.cells.chunks_exact_mut(self.draws).zip(cells) {
-            for (sample, lane) in column[first..first + n].iter_mut().zip(&lanes.0) {
-                *sample = f64::from(*lane);
-            }
-        }
+    /// Takes the samples of a region from its tiles: columns as [`lacks`] leaves them.
+    ///
+    /// # Panics
+    ///
+    /// When the tiles have other columns or draws.
+    pub fn take(&mut self, tiles: Tiles<'_>) {
+        assert_eq!(tiles.n_columns() * self.draws, self.cells.len(), "samples of these tiles");
+        tiles.copy_all(&mut self.cells);
     }
 
     /// The samples of a region from those of disjoint ranges of draws, in the order of the draws.
@@ -90,44 +86,15 @@ impl Samples {
     #[must_use]
     pub fn joined(parts: &[&Self]) -> Self {
         let years = parts[0].years;
-        let join = |of: &dyn Fn(&Self) -> &Vec<f64>| {
-            let columns = of(parts[0]).len() / parts[0].draws;
-            let mut joined = Vec::new();
-            for column in 0..columns {
-                for part in parts {
-                    assert_eq!(of(part).len(), columns * part.draws, "parts of one run");
-                    joined.extend_from_slice(&of(part)[column * part.draws..][..part.draws]);
-                }
-            }
-            joined
-        };
-        let draws = parts.iter().map(|part| part.draws).sum();
-        Self { years, draws, cells: join(&|part| &part.cells), lacks: join(&|part| &part.lacks) }
-    }
-
-    /// Works out a county's own lacks.
-    pub fn judge(&mut self, region: &Region, targets: &[Target]) {
-        for (index, target) in targets.iter().enumerate() {
-            let (of, by, _, _) = target.rule.parts();
-            for year in 0..self.years {
-                for draw in 0..self.draws {
-                    let count = self.column(of, year)[draw];
-                    let whole = self.whole(by, region, year, draw);
-                    self.lacks[(index * self.years + year) * self.draws + draw] =
-                        target.rule.lack(count, whole);
-                }
+        let columns = parts[0].cells.len() / parts[0].draws;
+        let mut cells = Vec::new();
+        for column in 0..columns {
+            for part in parts {
+                assert_eq!(part.cells.len(), columns * part.draws, "parts of one run");
+                cells.extend_from_slice(&part.cells[column * part.draws..][..part.draws]);
             }
         }
-    }
-
-    /// Adds another region, draw by draw.
-    pub fn add(&mut self, other: &Self) {
-        for (sum, value) in self.cells.iter_mut().zip(&other.cells) {
-            *sum += value;
-        }
-        for (sum, value) in self.lacks.iter_mut().zip(&other.lacks) {
-            *sum += value;
-        }
+        Self { years, draws: parts.iter().map(|part| part.draws).sum(), cells }
     }
 
     /// A denominator in one draw.
@@ -159,5 +126,28 @@ impl Samples {
         }
         let (of, by, _, _) = target.rule.parts();
         target.rule.lack(self.column(of, year)[draw], self.whole(by, region, year, draw))
+    }
+}
+
+/// Writes what a county lacks to each target, by target and year.
+///
+/// Whole units of one county, so that single precision holds them.
+///
+/// # Panics
+///
+/// When `out` has not as many years of targets.
+pub fn lacks(tile: &Tile, region: &Region, targets: &[Target], out: &mut [Lanes<f32>]) {
+    assert_eq!(out.len(), targets.len() * tile.years(), "a place for every lack");
+    for (target, out) in targets.iter().zip(out.chunks_exact_mut(tile.years())) {
+        let (of, by, _, _) = target.rule.parts();
+        for (year, out) in out.iter_mut().enumerate() {
+            let counts = tile.get(of, year);
+            let wholes = match by {
+                Denominator::Units(coverage) => Lanes::splat(region.units[coverage as usize]),
+                Denominator::Column(column) => tile.get(column, year).map(f64::from),
+            };
+            *out =
+                counts.zip(wholes, |count, whole| target.rule.lack(f64::from(count), whole) as f32);
+        }
     }
 }

@@ -22,44 +22,80 @@ impl Spreads {
         Self(Levels::new(Spread::LEVELS))
     }
 
-    /// Of one column; see `Levels::of` for its `kind`.
+    /// Begins another region; see [`Levels::begin`].
+    pub fn begin(&mut self) {
+        self.0.begin();
+    }
+
+    /// Of one column; see [`Levels::of`] for its `kind`.
     pub fn of(&mut self, kind: usize, column: &[f32]) -> Spread {
-        let moments = moments(column);
+        let (moments, quantiles) = self.0.of(kind, column);
         Spread {
             mean: moments.mean as f32,
             sd: moments.sd as f32,
             mcse: moments.mcse() as f32,
-            quantiles: self.0.within(kind, column, &moments),
+            quantiles,
         }
     }
 }
 
-/// Quantiles at levels of the caller's own.
+/// Moments and quantiles at levels of the caller's own, column after column.
 #[derive(Debug)]
-pub(super) struct Levels<const N: usize> {
+pub struct Levels<const N: usize> {
     quantiles: Quantiles,
-    /// By kind of column.
-    guesses: Vec<Guesses>,
+    kinds: Vec<Kind>,
+}
+
+/// Guesses for a kind of column.
+#[derive(Clone, Debug, Default)]
+struct Kind {
+    /// For its first column in the next region.
+    first: Guesses,
+    next: Guesses,
+    begun: bool,
 }
 
 impl<const N: usize> Levels<N> {
+    /// At the levels given, none below the one before it.
+    ///
+    /// # Panics
+    ///
+    /// When one is not between 0 and 1, or falls below the one before it.
+    #[must_use]
     pub fn new(levels: [f64; N]) -> Self {
-        Self { quantiles: Quantiles::new(&levels), guesses: Vec::new() }
+        Self { quantiles: Quantiles::new(&levels), kinds: Vec::new() }
+    }
+
+    /// Begins another region: the first column of a kind is then sought where the first one of the
+    /// region before it lay. Results do not depend on it.
+    pub fn begin(&mut self) {
+        for kind in &mut self.kinds {
+            kind.begun = false;
+        }
     }
 
     /// Of one column. Columns of a `kind`, numbered from 0, look alike, such as an indicator's years:
     /// that one follows another of its kind makes it quicker, and changes nothing else.
-    pub fn of(&mut self, kind: usize, column: &[f32]) -> [f32; N] {
-        self.within(kind, column, &moments(column))
-    }
-
-    fn within(&mut self, kind: usize, column: &[f32], moments: &Moments) -> [f32; N] {
-        if self.guesses.len() <= kind {
-            self.guesses.resize(kind + 1, Guesses::default());
+    ///
+    /// # Panics
+    ///
+    /// When the column has no samples.
+    pub fn of(&mut self, kind: usize, column: &[f32]) -> (Moments, [f32; N]) {
+        if self.kinds.len() <= kind {
+            self.kinds.resize(kind + 1, Kind::default());
         }
+        let Kind { first, next, begun } = &mut self.kinds[kind];
+        if !*begun {
+            next.clone_from(first);
+        }
+        let moments = moments(column);
         let mut values = [0.0; N];
-        self.quantiles.of(column, moments, &mut self.guesses[kind], &mut values);
-        values.map(|value| value as f32)
+        self.quantiles.of(column, &moments, next, &mut values);
+        if !*begun {
+            first.clone_from(next);
+            *begun = true;
+        }
+        (moments, values.map(|value| value as f32))
     }
 }
 

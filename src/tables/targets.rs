@@ -81,7 +81,8 @@ pub fn target_rows(
                 (row.prob_met, row.prob_met_mcse) = (Some(p), Some(error));
                 lack.spread = Some(spreads.of(2 * index + 1, &column));
                 lack.prob_shortfall = Some(1.0 - p);
-                lack.required = assurance.of(index, &column).map(|units| Some(libm::ceilf(units)));
+                lack.required =
+                    assurance.of(index, &column).1.map(|units| Some(libm::ceilf(units)));
             }
             judged.targets.push(row);
             judged.shortfalls.push(lack);

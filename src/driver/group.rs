@@ -1,0 +1,205 @@
+use super::{Plan, Reduce, Simulate};
+use crate::{
+    lanes::{LANES, Lanes, Real, one_by_one},
+    parallel::Workspaces,
+};
+use multiversion::multiversion;
+use std::ops::Range;
+
+/// The samples of a group of counties and of the sums they complete.
+pub(super) struct Group {
+    counties: Range<usize>,
+    /// The sums, in the order in which they complete.
+    sums: Vec<usize>,
+    blocks: Vec<Block>,
+}
+
+/// Those of one block of draws.
+#[derive(Clone, Default)]
+struct Block {
+    /// `[county][column]`.
+    counties: Vec<Lanes<f32>>,
+    /// `[sum][column]`.
+    sums: Vec<Lanes<f64>>,
+    /// Sums that later counties will add to: `[depth][column]`.
+    open: Vec<Lanes<f64>>,
+}
+
+/// What a thread needs to simulate a block.
+pub(super) struct Simulator<S: Simulate> {
+    workspace: S::Workspace,
+    /// The county at hand, which stays in the nearest cache.
+    tile: Vec<Lanes<f32>>,
+}
+
+impl<S: Simulate> Simulator<S> {
+    pub fn new(model: &S, plan: &Plan) -> Self {
+        Self { workspace: model.workspace(), tile: vec![Lanes::ZERO; plan.n_columns] }
+    }
+}
+
+impl Group {
+    pub fn new(plan: &Plan) -> Self {
+        let blocks = vec![Block::default(); plan.n_blocks()];
+        Self { counties: 0..0, sums: Vec::new(), blocks }
+    }
+
+    /// Fills the tiles, one block of draws a task.
+    pub fn simulate<S: Simulate>(
+        &mut self,
+        model: &S,
+        plan: &Plan,
+        counties: Range<usize>,
+        shared: &[S::Shared],
+        workspaces: &Workspaces<Simulator<S>, impl Fn() -> Simulator<S> + Sync>,
+    ) {
+        let (tree, n) = (&plan.tree, plan.n_columns);
+        self.sums = counties.clone().flat_map(|county| tree.completed(county)).copied().collect();
+        self.counties = counties.clone();
+        let n_sums = self.sums.len();
+        workspaces.for_each(&mut self.blocks, |Simulator { workspace, tile }, index, block| {
+            // Here, so that each thread asks the system for what it fills.
+            block.counties.resize(counties.len() * n, Lanes::ZERO);
+            block.sums.resize(n_sums * n, Lanes::ZERO);
+            block.open.resize(tree.n_open() * n, Lanes::ZERO);
+            model.prepare(index, workspace);
+            let mut closed = block.sums.chunks_exact_mut(n);
+            for (county, samples) in counties.clone().zip(block.counties.chunks_exact_mut(n)) {
+                model.county(county, index, &shared[index], workspace, tile);
+                samples.copy_from_slice(tile);
+                if let Some(depth) = tree.depth_above(county) {
+                    add(&mut block.open[depth * n..][..n], tile);
+                }
+                for (&sum, closed) in tree.completed(county).iter().zip(&mut closed) {
+                    let (above, open) = block.open.split_at_mut(tree.depth(sum) * n);
+                    let above = tree.depth_above(sum).map(|depth| &mut above[depth * n..][..n]);
+                    close(&mut open[..n], above, closed);
+                }
+            }
+        });
+    }
+
+    /// Hands what is left of every region to `sink`, one region a task.
+    pub fn reduce<R: Reduce>(
+        &self,
+        plan: &Plan,
+        reduction: &R,
+        workspaces: &Workspaces<R::Workspace, impl Fn() -> R::Workspace + Sync>,
+        sink: &mut impl FnMut(usize, R::Output),
+    ) {
+        let mut regions = Vec::with_capacity(self.counties.len() + self.sums.len());
+        let mut n_closed = 0;
+        for (place, county) in self.counties.clone().enumerate() {
+            regions.push((county, Tiles { group: self, plan, place: Place::County(place) }));
+            for &sum in plan.tree.completed(county) {
+                regions.push((sum, Tiles { group: self, plan, place: Place::Sum(n_closed) }));
+                n_closed += 1;
+            }
+        }
+        let reduced = workspaces.map(regions.len(), |work, index| {
+            let (unit, tiles) = regions[index];
+            reduction.reduce(unit, tiles, work)
+        });
+        for ((unit, _), output) in regions.iter().zip(reduced) {
+            sink(*unit, output);
+        }
+    }
+}
+
+/// The samples of one region.
+#[derive(Clone, Copy)]
+pub struct Tiles<'a> {
+    group: &'a Group,
+    plan: &'a Plan,
+    place: Place,
+}
+
+#[derive(Clone, Copy)]
+enum Place {
+    County(usize),
+    Sum(usize),
+}
+
+/// Columns that are copied at a time: as many as leave their samples in the cache nearest but one,
+/// and make whole pages of each tile.
+const COPIED: usize = 16;
+
+impl Tiles<'_> {
+    /// How many columns the region has.
+    #[must_use]
+    pub const fn n_columns(&self) -> usize {
+        self.plan.n_columns
+    }
+
+    /// Calls `take` with each column and its samples, in the order of the draws.
+    ///
+    /// `buffer` is memory that one call after another may use.
+    pub fn for_each_column(&self, buffer: &mut Vec<f32>, mut take: impl FnMut(usize, &[f32])) {
+        let n_draws = self.plan.n_draws;
+        buffer.resize(COPIED * n_draws, 0.0);
+        for start in (0..self.plan.n_columns).step_by(COPIED) {
+            let columns = start..(start + COPIED).min(self.plan.n_columns);
+            self.copy(columns.clone(), buffer);
+            for (column, samples) in columns.zip(buffer.chunks_exact(n_draws)) {
+                take(column, samples);
+            }
+        }
+    }
+
+    /// Copies all columns to `out`: `[column][draw]`.
+    ///
+    /// # Panics
+    ///
+    /// When `out` has no room for them.
+    pub fn copy_all<T: Real>(&self, out: &mut [T]) {
+        for start in (0..self.plan.n_columns).step_by(COPIED) {
+            let columns = start..(start + COPIED).min(self.plan.n_columns);
+            self.copy(columns, &mut out[start * self.plan.n_draws..]);
+        }
+    }
+
+    fn copy<T: Real>(&self, columns: Range<usize>, out: &mut [T]) {
+        let n = self.plan.n_columns;
+        for (index, block) in self.group.blocks.iter().enumerate() {
+            match self.place {
+                Place::County(place) => {
+                    self.put(index, &block.counties[place * n..][columns.clone()], out);
+                }
+                Place::Sum(place) => {
+                    self.put(index, &block.sums[place * n..][columns.clone()], out);
+                }
+            }
+        }
+    }
+
+    fn put<T: Real, U: Real>(&self, block: usize, tile: &[Lanes<U>], out: &mut [T]) {
+        let (n_draws, first) = (self.plan.n_draws, block * LANES);
+        for (lanes, column) in tile.iter().zip(out.chunks_exact_mut(n_draws)) {
+            let samples = lanes.cast::<T>().0;
+            match column[first..].first_chunk_mut() {
+                Some(whole) => *whole = samples,
+                None => column[first..].copy_from_slice(&samples[..n_draws - first]),
+            }
+        }
+    }
+}
+
+/// Adds a county's tile to the sum it belongs to.
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
+fn add(sum: &mut [Lanes<f64>], tile: &[Lanes<f32>]) {
+    for (sum, lanes) in sum.iter_mut().zip(tile) {
+        one_by_one();
+        *sum += lanes.map(f64::from);
+    }
+}
+
+/// Hands on a complete sum, adds it to the one above, and starts it anew.
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
+fn close(sum: &mut [Lanes<f64>], above: Option<&mut [Lanes<f64>]>, closed: &mut [Lanes<f64>]) {
+    closed.copy_from_slice(sum);
+    for (above, sum) in above.into_iter().flatten().zip(&*sum) {
+        one_by_one();
+        *above += *sum;
+    }
+    sum.fill(Lanes::ZERO);
+}

@@ -1,0 +1,150 @@
+//! Takes every county through every block of draws, and sums counties within a draw.
+//!
+//! - Takes: how one county runs in one block, how counties add up, and what becomes of a region.
+//! - Gives: what becomes of each county and each sum, in a fixed order, as soon as it is complete.
+//! - Never: keeps more counties than it is allowed, or adds in an order that threads decide.
+//!
+//! ```text
+//! a group of counties × all blocks of draws ─► tiles ─► each region reduced
+//!                                                └────► sums: prefecture ─► province ─► nation
+//! ```
+//!
+//! Threads share one group at a time. First each takes a block of draws through all counties of the
+//! group, so that what the counties share is worked out once; the sums grow on the way, in the order
+//! of the counties and in double precision. Then each takes a region and reduces its columns. Memory
+//! holds one group, however many counties there are.
+
+mod group;
+mod tree;
+
+#[cfg(test)]
+mod tests;
+
+pub use group::Tiles;
+pub use tree::Tree;
+
+use crate::{
+    lanes::{LANES, Lanes},
+    parallel::{Workspaces, map},
+};
+use group::{Group, Simulator};
+use std::ops::Range;
+
+/// A county in a block of draws, as far as the driver knows it.
+pub trait Simulate: Sync {
+    /// What the counties of a branch share in a block; kept while the branch is worked on.
+    type Shared: Send + Sync;
+    /// What a thread needs to work: buffers, and what every county of a block shares.
+    type Workspace: Send;
+
+    /// Works out what the counties of a branch share in a block.
+    fn share(&self, branch: usize, block: usize) -> Self::Shared;
+
+    /// A new workspace.
+    fn workspace(&self) -> Self::Workspace;
+
+    /// Prepares a workspace for a block; the counties that follow are of this block.
+    fn prepare(&self, block: usize, workspace: &mut Self::Workspace);
+
+    /// Writes the tile of one county, all of it, for the block prepared last.
+    fn county(
+        &self,
+        county: usize,
+        block: usize,
+        shared: &Self::Shared,
+        workspace: &mut Self::Workspace,
+        tile: &mut [Lanes<f32>],
+    );
+}
+
+/// What becomes of the samples of a region.
+pub trait Reduce: Sync {
+    /// What a thread needs to work.
+    type Workspace: Send;
+    /// What is left of a region.
+    type Output: Send;
+
+    /// A new workspace.
+    fn workspace(&self) -> Self::Workspace;
+
+    /// Reduces one region; called from any thread, in any order.
+    fn reduce(&self, unit: usize, tiles: Tiles<'_>, work: &mut Self::Workspace) -> Self::Output;
+}
+
+/// The size and shape of an ensemble.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// How counties add up.
+    pub tree: Tree,
+    /// Counties that share something in a block, such as those of a province: ranges that follow
+    /// one another and together are all counties.
+    pub branches: Vec<Range<usize>>,
+    /// How many draws.
+    pub n_draws: usize,
+    /// How many columns a tile has, years counted apart.
+    pub n_columns: usize,
+    /// The most counties that are worked on at a time: beyond some number what they share is cheap,
+    /// and fresh memory dear.
+    pub largest_group: usize,
+    /// How many bytes the samples of a group of counties may take; at least one county is held.
+    pub memory: usize,
+}
+
+impl Plan {
+    /// How many blocks of draws there are; the last may be part empty.
+    #[must_use]
+    pub const fn n_blocks(&self) -> usize {
+        self.n_draws.div_ceil(LANES)
+    }
+
+    /// The most counties that are worked on at a time, by number and memory.
+    #[must_use]
+    pub fn group_size(&self) -> usize {
+        let county = self.n_blocks() * self.n_columns * size_of::<Lanes<f32>>();
+        // Sums that close in the group are held too, in double precision: with ten counties in a
+        // prefecture, a fifth.
+        (self.memory / county.max(1) * 5 / 6).clamp(1, self.largest_group)
+    }
+
+    /// How many bytes the samples of the largest group take, with the sums that close in it and those
+    /// that are open.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        let tile = (self.n_blocks() * self.n_columns * size_of::<Lanes<f32>>()) as u64;
+        let group = |counties: Range<usize>| {
+            let closed = counties.clone().map(|county| self.tree.completed(county).len());
+            tile * (counties.len() + 2 * closed.sum::<usize>()) as u64
+        };
+        let groups = self.branches.iter().flat_map(|branch| self.groups(branch));
+        groups.map(group).max().unwrap_or_default() + 2 * tile * self.tree.n_open() as u64
+    }
+
+    /// The counties of a branch in groups of about the same size.
+    fn groups(&self, branch: &Range<usize>) -> impl Iterator<Item = Range<usize>> + use<> {
+        let n_groups = branch.len().div_ceil(self.group_size());
+        let (first, n) = (branch.start, branch.len());
+        (0..n_groups).map(move |i| first + i * n / n_groups..first + (i + 1) * n / n_groups)
+    }
+}
+
+/// Runs an ensemble and hands what is left of each region to `sink`.
+///
+/// Regions come in the order in which their last county does, a county before the sums it
+/// completes. The same bytes whatever the number of threads and the memory allowed.
+pub fn run<S: Simulate, R: Reduce>(
+    plan: &Plan,
+    model: &S,
+    reduction: &R,
+    mut sink: impl FnMut(usize, R::Output),
+) {
+    let simulating = Workspaces::new(|| Simulator::new(model, plan));
+    let reducing = Workspaces::new(|| reduction.workspace());
+    let mut group = Group::new(plan);
+    for (branch, counties) in plan.branches.iter().enumerate() {
+        let shared = map(plan.n_blocks(), |block| model.share(branch, block));
+        for counties in plan.groups(counties) {
+            group.simulate(model, plan, counties, &shared, &simulating);
+            group.reduce(plan, reduction, &reducing, &mut sink);
+        }
+    }
+}

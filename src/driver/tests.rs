@@ -1,0 +1,132 @@
+use super::*;
+use crate::parallel::with_threads;
+
+/// A county's samples are its number, its block and its lane, told apart by column.
+struct Addresses;
+
+impl Simulate for Addresses {
+    type Shared = (usize, usize);
+    type Workspace = usize;
+
+    fn share(&self, branch: usize, block: usize) -> (usize, usize) {
+        (branch, block)
+    }
+
+    fn workspace(&self) -> usize {
+        usize::MAX
+    }
+
+    fn prepare(&self, block: usize, workspace: &mut usize) {
+        *workspace = block;
+    }
+
+    fn county(
+        &self,
+        county: usize,
+        block: usize,
+        shared: &(usize, usize),
+        workspace: &mut usize,
+        tile: &mut [Lanes<f32>],
+    ) {
+        assert_eq!((*workspace, shared.1), (block, block), "prepared and shared for this block");
+        tile[0] = Lanes::splat(county as f32);
+        tile[1] = Lanes::from_fn(|lane| (block * LANES + lane) as f32);
+        tile[2] = Lanes::splat(shared.0 as f32);
+        // Too fine for single precision once it is added to a million.
+        tile[3] = Lanes::splat(if county == 0 { 1_048_576.0 } else { 0.03125 });
+    }
+}
+
+/// All samples of a unit.
+struct Whole<'a>(&'a Plan);
+
+impl Reduce for Whole<'_> {
+    type Workspace = Vec<f32>;
+    type Output = Vec<f64>;
+
+    fn workspace(&self) -> Vec<f32> {
+        Vec::new()
+    }
+
+    fn reduce(&self, _: usize, tiles: Tiles<'_>, buffer: &mut Vec<f32>) -> Vec<f64> {
+        let mut all = vec![0.0; self.0.n_columns * self.0.n_draws];
+        tiles.copy_all(&mut all);
+        let mut n = 0;
+        tiles.for_each_column(buffer, |column, samples| {
+            let exact = &all[column * self.0.n_draws..][..self.0.n_draws];
+            assert!(samples.iter().zip(exact).all(|(single, double)| *single == *double as f32));
+            n += 1;
+        });
+        assert_eq!(n, self.0.n_columns);
+        all
+    }
+}
+
+/// Counties 0 to 6; 0 and 1 a prefecture, 3 to 5 another; 0 to 2 and 3 to 5 provinces, 6 alone.
+fn plan() -> Plan {
+    let sums = [vec![3, 4, 5], vec![0, 1], vec![0, 1, 2], vec![3, 4, 5], (0..7).collect()];
+    Plan {
+        tree: Tree::new(7, &sums),
+        branches: vec![0..3, 3..6, 6..7],
+        n_draws: 37,
+        n_columns: 4,
+        largest_group: 32,
+        memory: 0,
+    }
+}
+
+fn run_all(plan: &Plan) -> Vec<(usize, Vec<f64>)> {
+    let mut all = Vec::new();
+    run(plan, &Addresses, &Whole(plan), |unit, samples| all.push((unit, samples)));
+    all
+}
+
+#[test]
+fn sums_add_their_counties_in_double_precision() {
+    let found = run_all(&plan());
+    let order: Vec<usize> = found.iter().map(|(unit, _)| *unit).collect();
+    assert_eq!(order, [0, 1, 8, 2, 9, 3, 4, 5, 7, 10, 6, 11], "small sums before large");
+    let of = |unit| &found.iter().find(|(found, _)| *found == unit).unwrap().1;
+    let column = |unit, column: usize| of(unit)[column * 37..][..37].to_vec();
+    assert_eq!(column(4, 0), [4.0; 37]);
+    assert_eq!(column(8, 0), [1.0; 37]);
+    assert_eq!(column(9, 0), [3.0; 37]);
+    assert_eq!(column(7, 0), [12.0; 37]);
+    assert_eq!(column(10, 0), [12.0; 37]);
+    assert_eq!(column(11, 0), [21.0; 37]);
+    let sevenfold: Vec<f64> = (0..37).map(|draw| 7.0 * f64::from(draw)).collect();
+    assert_eq!(column(11, 1), sevenfold);
+    assert_eq!(column(11, 2), [1.0 + 1.0 + 1.0 + 2.0; 37]);
+    assert_eq!(column(11, 3), [1_048_576.1875; 37]);
+}
+
+#[test]
+fn neither_memory_nor_threads_change_anything() {
+    let expected = run_all(&plan());
+    for (memory, threads) in [(0, 1), (0, 3), (2_000, 2), (usize::MAX, 1), (usize::MAX, 7)] {
+        let plan = Plan { memory, ..plan() };
+        let found = with_threads(Some(threads), || run_all(&plan)).unwrap();
+        assert_eq!(found, expected, "{memory} bytes, {threads} threads");
+    }
+}
+
+#[test]
+fn groups_are_even_and_fit_the_memory() {
+    let plan = Plan { memory: 4 * 4 * 64 * 3, ..plan() };
+    assert_eq!(plan.group_size(), 3);
+    assert_eq!(plan.groups(&(10..17)).collect::<Vec<_>>(), [10..12, 12..14, 14..17]);
+    assert_eq!(Plan { memory: 0, ..plan.clone() }.group_size(), 1);
+    assert_eq!(Plan { memory: usize::MAX, ..plan }.group_size(), 32);
+}
+
+#[test]
+#[should_panic(expected = "inside one another or apart")]
+fn sums_that_overlap_are_refused() {
+    let _ = Tree::new(4, &[vec![0, 1], vec![1, 2, 3]]);
+}
+
+#[test]
+#[should_panic(expected = "follow one another")]
+fn sums_with_gaps_are_refused() {
+    let _ = Tree::new(3, &[vec![0, 2]]);
+}

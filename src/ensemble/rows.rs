@@ -1,0 +1,78 @@
+//! The rows of the result tables.
+
+use crate::{
+    catalogue::indicators,
+    domain::Level,
+    model::Model,
+    results::{PaceRow, Quantity, Results, ShortfallRow, SummaryRow, TargetRow},
+    scenario::{BASE_YEAR, Scenario},
+    tables::{Samples, indicator_rows, pace_row, target_rows},
+};
+
+/// The rows of one region.
+pub(super) fn rows(model: &Model, place: usize, samples: &Samples) -> Rows {
+    let (region, grounds) = (&model.regions[place], model.grounds[place]);
+    let judged = target_rows(samples, region, &model.targets, grounds, BASE_YEAR);
+    Rows {
+        summary: indicator_rows(samples, region, grounds, BASE_YEAR),
+        targets: judged.targets,
+        shortfalls: judged.shortfalls,
+        paces: (0..model.targets.len())
+            .filter(|_| region.level >= Level::Province)
+            .filter_map(|index| {
+                let target = (index, &model.targets[index]);
+                let scheduled = model.scheduled[index];
+                pace_row(samples, region, target, scheduled, grounds, BASE_YEAR)
+            })
+            .collect(),
+    }
+}
+
+/// Rows in the order in which regions were finished.
+#[derive(Default)]
+pub(super) struct Rows {
+    summary: Vec<SummaryRow>,
+    targets: Vec<TargetRow>,
+    shortfalls: Vec<ShortfallRow>,
+    paces: Vec<PaceRow>,
+}
+
+impl Rows {
+    pub fn extend(&mut self, part: Self) {
+        self.summary.extend(part.summary);
+        self.targets.extend(part.targets);
+        self.shortfalls.extend(part.shortfalls);
+        self.paces.extend(part.paces);
+    }
+
+    pub fn into_results(mut self, model: &Model, scenario: &Scenario) -> Results {
+        self.summary.sort_by_key(|row| (row.place, row.year, row.indicator));
+        self.targets.sort_by_key(|row| (row.place, row.year, row.target));
+        self.shortfalls.sort_by_key(|row| (row.place, row.year, row.target));
+        self.paces.sort_by_key(|row| (row.place, row.target));
+        Results {
+            scenario: scenario.id().to_owned(),
+            title_zh: scenario.title().zh.clone(),
+            title_en: scenario.title().en.clone(),
+            draws: model.draws,
+            seed: scenario.seed(),
+            years: model.years(),
+            places: model.places.clone(),
+            indicators: indicators()
+                .iter()
+                .map(|indicator| Quantity {
+                    id: indicator.id.to_owned(),
+                    zh: indicator.text.zh.to_owned(),
+                    en: indicator.text.en.to_owned(),
+                    unit: indicator.unit.to_owned(),
+                    larger_is_better: indicator.larger_is_better,
+                })
+                .collect(),
+            targets: model.targets.iter().map(|target| target.info.clone()).collect(),
+            summary: self.summary,
+            target_rows: self.targets,
+            shortfall_rows: self.shortfalls,
+            pace_rows: self.paces,
+        }
+    }
+}
