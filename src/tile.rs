@@ -26,15 +26,21 @@ impl Tile {
         self.years
     }
 
+    /// The place of a column in one year among the cells of a tile of so many years.
+    #[must_use]
+    pub const fn place(years: usize, column: Column, year: usize) -> usize {
+        column.index() * years + year
+    }
+
     /// One column in one year.
     #[must_use]
     pub fn get(&self, column: Column, year: usize) -> Lanes<f32> {
-        self.cells[column.index() * self.years + year]
+        self.cells[Self::place(self.years, column, year)]
     }
 
     /// Writes one column in one year.
     pub fn set(&mut self, column: Column, year: usize, value: Lanes<f32>) {
-        self.cells[column.index() * self.years + year] = value;
+        self.cells[Self::place(self.years, column, year)] = value;
     }
 
     /// All of it: the years of the first column, then those of the second, and so on.

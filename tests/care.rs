@@ -71,6 +71,73 @@ fn need_is_served_or_unmet_and_nobody_lies_in_a_bed_that_is_not_there() {
     }
 }
 
+/// Whom other counties take in are those who would have been without room.
+#[test]
+fn counties_that_help_take_in_residents_who_had_no_room() {
+    let alone = run("alone", "[assumptions]\nmutual_aid_km = 0\n", None);
+    let (alone, together) =
+        (rows(&alone["summary.csv"]), rows(&run("together", "", None)["summary.csv"]));
+    assert!(of(&alone, "aided_residents").iter().all(|row| figure(row, "mean") == 0.0));
+    let before = of(&alone, "unplaced_residents");
+    let (aided, after) = (of(&together, "aided_residents"), of(&together, "unplaced_residents"));
+    let mut helped = 0.0;
+    for ((before, aided), after) in before.iter().zip(&aided).zip(&after) {
+        let [before, aided, after] = [before, aided, after].map(|row| figure(row, "mean"));
+        assert!(
+            (aided + after - before).abs() <= 1e-4 * before.max(1.0),
+            "{before} {aided} {after}"
+        );
+        helped += aided;
+    }
+    assert!(helped > 10.0, "{helped}");
+    let chance =
+        |rows: &[Row]| of(rows, "unplaced_prob").iter().map(|row| figure(row, "mean")).sum::<f64>();
+    assert!(chance(&together) < 0.9 * chance(&alone));
+}
+
+#[test]
+fn an_agreement_says_who_helps_and_bad_ones_are_all_told() {
+    let agreed = "[[mutual_aid]]\nid = \"a\"\ncounties = [\"210402\", \"210403\"]\n\
+        helpers = [\"210411\"]\nsource = \"test\"\n";
+    let results = run("agreed", agreed, None);
+    let summary = rows(&results["summary.csv"]);
+    let plain = run("not_agreed", "", None);
+    let plain = rows(&plain["summary.csv"]);
+    let mut moved = 0;
+    for (before, after) in of(&plain, "aided_residents").iter().zip(of(&summary, "aided_residents"))
+    {
+        let named = ["210402", "210403"].contains(&before["region_code"].as_str());
+        moved += usize::from(named && *before != after);
+    }
+    assert!(moved > 0);
+
+    let folder = Folder::new("agreed_bad");
+    let row = |id: &str, counties: &str, helpers: &str| {
+        format!(
+            "[[mutual_aid]]\nid = \"{id}\"\ncounties = [\"{counties}\"]\nhelpers = [\"{helpers}\"]\n\
+             source = \"test\"\n"
+        )
+    };
+    let wrong = row("a", "219999", "210411")
+        + &row("b", "210402", "210402")
+        + &row("c", "210403", "210102")
+        + &row("d", "210402", "210411");
+    folder.write("mine.toml", format!("{SMALL}{wrong}"));
+    let errors = folder.fail(2, &["run", "mine.toml"]);
+    for part in
+        ["219999", "cannot help itself", "not among the regions", "has an agreement already"]
+    {
+        assert!(errors.contains(part), "`{part}` is not in:\n{errors}");
+    }
+    let circle = row("a", "210402", "210403")
+        + &row("b", "210403", "210411")
+        + &row("c", "210411", "210402");
+    folder.write("mine.toml", format!("{SMALL}{circle}"));
+    let errors = folder.fail(2, &["run", "mine.toml"]);
+    assert!(errors.contains("210402 → 210403 → 210411 → 210402"), "{errors}");
+    assert!(errors.contains("mine.toml:"), "{errors}");
+}
+
 #[test]
 fn a_programme_that_opens_nothing_changes_nothing() {
     let null = opens("what = \"building\"\nper_year = { 2021 = 0 }\n");
@@ -127,7 +194,11 @@ fn a_planners_own_beds_replace_the_estimate_and_its_uncertainty() {
     let changed = rows(&changed["summary.csv"]);
     let mut moved = 0;
     for (before, after) in summary.iter().zip(&changed) {
-        if before["region_level"] == "county" && before["region_code"] != "210402" {
+        // The counties that it helps feel it, and nobody else does.
+        let help =
+            ["aided_residents", "unplaced_prob", "unplaced_residents", "unplaced_person_days"]
+                .contains(&before["indicator"].as_str());
+        if before["region_level"] == "county" && before["region_code"] != "210402" && !help {
             assert_eq!(before, after);
         } else {
             moved += usize::from(before != after);

@@ -150,6 +150,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let plan = Plan {
         tree: Tree::new(counties, &sums.concat()),
         branches: vec![0..counties],
+        circles: (0..counties).map(|county| county..county + 1).collect(),
         n_draws: draws,
         n_columns: years * n_columns,
         largest_group: 32,

@@ -104,12 +104,14 @@ columns! {
     StaffedBeds,
     /// Residents who must leave their home in an emergency of the year.
     DisplacedResidents,
-    /// Those of them for whom the county has no room.
+    /// Those of them whom other counties take in.
+    AidedResidents,
+    /// Those of them for whom there is no room, in the county or with those that help it.
     UnplacedResidents,
     /// Days that these spend so.
     UnplacedDays,
     /// The chance that anyone is without room in the year.
     UnplacedChance,
-    /// Reserve beds with which nobody would have been, in the year's worst event.
+    /// Reserve beds with which all would have stayed in the county, in the year's worst event.
     ReserveRequired,
 }

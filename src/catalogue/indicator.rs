@@ -127,6 +127,14 @@ pub const fn indicators() -> &'static [Indicator] {
 }
 
 const INDICATORS: &[Indicator] = &[
+    count(
+        "aided_residents",
+        "由其他县接收的转移老年人",
+        "displaced residents whom other counties take in",
+        "persons",
+        C::AidedResidents,
+        None,
+    ),
     count("beds_needed", "需要床位", "beds needed", "beds", C::BedsNeeded, None),
     count(
         "beds_needed_nursing",
@@ -343,8 +351,8 @@ const INDICATORS: &[Indicator] = &[
     ),
     count(
         "unplaced_person_days",
-        "县内无处安置的人日数",
-        "person-days without room in the county after an emergency",
+        "无处安置的人日数",
+        "person-days without room after an emergency",
         "person_days",
         C::UnplacedDays,
         LESS,
@@ -352,7 +360,7 @@ const INDICATORS: &[Indicator] = &[
     Indicator {
         id: "unplaced_prob",
         text: Text {
-            zh: "年内县内有人无处安置的概率",
+            zh: "年内有人无处安置的概率",
             en: "chance that a county leaves anyone without room in the year",
         },
         unit: "share",
@@ -365,8 +373,8 @@ const INDICATORS: &[Indicator] = &[
     },
     count(
         "unplaced_residents",
-        "县内无处安置的转移老年人",
-        "displaced residents without room in the county",
+        "无处安置的转移老年人",
+        "displaced residents without room in the county or with those that help it",
         "persons",
         C::UnplacedResidents,
         LESS,

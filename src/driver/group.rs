@@ -1,4 +1,4 @@
-use super::{Plan, Reduce, Simulate};
+use super::{Plan, Reduce, Simulate, span};
 use crate::{
     lanes::{LANES, Lanes, Real, one_by_one},
     parallel::Workspaces,
@@ -49,11 +49,12 @@ impl Group {
         &mut self,
         model: &S,
         plan: &Plan,
-        counties: Range<usize>,
+        circles: &[Range<usize>],
         shared: &[S::Shared],
         workspaces: &Workspaces<Simulator<S>, impl Fn() -> Simulator<S> + Sync>,
     ) {
         let (tree, n) = (&plan.tree, plan.n_columns);
+        let counties = span(circles);
         self.sums = counties.clone().flat_map(|county| tree.completed(county)).copied().collect();
         self.counties = counties.clone();
         let n_sums = self.sums.len();
@@ -64,16 +65,24 @@ impl Group {
             block.open.resize(tree.n_open() * n, Lanes::ZERO);
             model.prepare(index, workspace);
             let mut closed = block.sums.chunks_exact_mut(n);
-            for (county, samples) in counties.clone().zip(block.counties.chunks_exact_mut(n)) {
-                model.county(county, index, &shared[index], workspace, tile);
-                samples.copy_from_slice(tile);
-                if let Some(depth) = tree.depth_above(county) {
-                    add(&mut block.open[depth * n..][..n], tile);
+            let mut rest = block.counties.as_mut_slice();
+            for circle in circles {
+                let (tiles, behind) = rest.split_at_mut(circle.len() * n);
+                rest = behind;
+                for (county, samples) in circle.clone().zip(tiles.chunks_exact_mut(n)) {
+                    model.county(county, index, &shared[index], workspace, tile);
+                    samples.copy_from_slice(tile);
                 }
-                for (&sum, closed) in tree.completed(county).iter().zip(&mut closed) {
-                    let (above, open) = block.open.split_at_mut(tree.depth(sum) * n);
-                    let above = tree.depth_above(sum).map(|depth| &mut above[depth * n..][..n]);
-                    close(&mut open[..n], above, closed);
+                model.settle(circle.clone(), workspace, tiles);
+                for (county, samples) in circle.clone().zip(tiles.chunks_exact(n)) {
+                    if let Some(depth) = tree.depth_above(county) {
+                        add(&mut block.open[depth * n..][..n], samples);
+                    }
+                    for (&sum, closed) in tree.completed(county).iter().zip(&mut closed) {
+                        let (above, open) = block.open.split_at_mut(tree.depth(sum) * n);
+                        let above = tree.depth_above(sum).map(|depth| &mut above[depth * n..][..n]);
+                        close(&mut open[..n], above, closed);
+                    }
                 }
             }
         });

@@ -55,6 +55,17 @@ pub trait Simulate: Sync {
         workspace: &mut Self::Workspace,
         tile: &mut [Lanes<f32>],
     );
+
+    /// Finishes the tiles of a circle, one after the other, when all its counties have been worked
+    /// through; only then are they added to sums.
+    fn settle(
+        &self,
+        circle: Range<usize>,
+        workspace: &mut Self::Workspace,
+        tiles: &mut [Lanes<f32>],
+    ) {
+        let _ = (circle, workspace, tiles);
+    }
 }
 
 /// What becomes of the samples of a region.
@@ -79,6 +90,9 @@ pub struct Plan {
     /// Counties that share something in a block, such as those of a province: ranges that follow
     /// one another and together are all counties.
     pub branches: Vec<Range<usize>>,
+    /// Counties that settle something among themselves: ranges that follow one another, each inside
+    /// a branch, and together are all counties.
+    pub circles: Vec<Range<usize>>,
     /// How many draws.
     pub n_draws: usize,
     /// How many columns a tile has, years counted apart.
@@ -86,7 +100,7 @@ pub struct Plan {
     /// The most counties that are worked on at a time: beyond some number what they share is cheap,
     /// and fresh memory dear.
     pub largest_group: usize,
-    /// How many bytes the samples of a group of counties may take; at least one county is held.
+    /// How many bytes the samples of a group of counties may take; at least one circle is held.
     pub memory: usize,
 }
 
@@ -111,7 +125,8 @@ impl Plan {
     #[must_use]
     pub fn bytes(&self) -> u64 {
         let tile = (self.n_blocks() * self.n_columns * size_of::<Lanes<f32>>()) as u64;
-        let group = |counties: Range<usize>| {
+        let group = |circles: &[Range<usize>]| {
+            let counties = span(circles);
             let closed = counties.clone().map(|county| self.tree.completed(county).len());
             tile * (counties.len() + 2 * closed.sum::<usize>()) as u64
         };
@@ -119,11 +134,20 @@ impl Plan {
         groups.map(group).max().unwrap_or_default() + 2 * tile * self.tree.n_open() as u64
     }
 
-    /// The counties of a branch in groups of about the same size.
-    fn groups(&self, branch: &Range<usize>) -> impl Iterator<Item = Range<usize>> + use<> {
+    /// The circles of a branch in groups of about the same size.
+    fn groups(&self, branch: &Range<usize>) -> impl Iterator<Item = &[Range<usize>]> {
+        let within = |at: usize| self.circles.partition_point(|circle| circle.start < at);
+        let circles = &self.circles[within(branch.start)..within(branch.end)];
         let n_groups = branch.len().div_ceil(self.group_size());
-        let (first, n) = (branch.start, branch.len());
-        (0..n_groups).map(move |i| first + i * n / n_groups..first + (i + 1) * n / n_groups)
+        let even = branch.len().div_ceil(n_groups.max(1));
+        let mut first = 0;
+        std::iter::from_fn(move || {
+            let start = circles.get(first)?.start;
+            let fits = |circle: &Range<usize>| circle.end - start <= even;
+            let n = circles[first..].iter().take_while(|circle| fits(circle)).count().max(1);
+            first += n;
+            Some(&circles[first - n..first])
+        })
     }
 }
 
@@ -142,9 +166,15 @@ pub fn run<S: Simulate, R: Reduce>(
     let mut group = Group::new(plan);
     for (branch, counties) in plan.branches.iter().enumerate() {
         let shared = map(plan.n_blocks(), |block| model.share(branch, block));
-        for counties in plan.groups(counties) {
-            group.simulate(model, plan, counties, &shared, &simulating);
+        for circles in plan.groups(counties) {
+            group.simulate(model, plan, circles, &shared, &simulating);
             group.reduce(plan, reduction, &reducing, &mut sink);
         }
     }
+}
+
+/// The counties of circles that follow one another.
+fn span(circles: &[Range<usize>]) -> Range<usize> {
+    let start = circles.first().map_or(0, |circle| circle.start);
+    start..circles.last().map_or(start, |circle| circle.end)
 }

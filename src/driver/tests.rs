@@ -68,6 +68,7 @@ fn plan() -> Plan {
     Plan {
         tree: Tree::new(7, &sums),
         branches: vec![0..3, 3..6, 6..7],
+        circles: vec![0..1, 1..3, 3..4, 4..6, 6..7],
         n_draws: 37,
         n_columns: 4,
         largest_group: 32,
@@ -112,9 +113,14 @@ fn neither_memory_nor_threads_change_anything() {
 
 #[test]
 fn groups_are_even_and_fit_the_memory() {
-    let plan = Plan { memory: 4 * 4 * 64 * 3, ..plan() };
+    let circles = (10..17).map(|county| county..county + 1).collect();
+    let plan = Plan { memory: 4 * 4 * 64 * 3, circles, ..plan() };
+    let groups = |plan: &Plan| plan.groups(&(10..17)).map(span).collect::<Vec<_>>();
     assert_eq!(plan.group_size(), 3);
-    assert_eq!(plan.groups(&(10..17)).collect::<Vec<_>>(), [10..12, 12..14, 14..17]);
+    assert_eq!(groups(&plan), [10..13, 13..16, 16..17]);
+    // A circle stays whole, however many its counties are.
+    let together = Plan { circles: vec![10..11, 11..15, 15..16, 16..17], ..plan.clone() };
+    assert_eq!(groups(&together), [10..11, 11..15, 15..17]);
     assert_eq!(Plan { memory: 0, ..plan.clone() }.group_size(), 1);
     assert_eq!(Plan { memory: usize::MAX, ..plan }.group_size(), 32);
 }

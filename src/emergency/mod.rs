@@ -5,9 +5,10 @@
 //!   and the smallest reserve by formula where there is one.
 //! - Never: draws a random number.
 //!
-//! Each event meets the whole reserve: two in one county at the same time are rare enough to leave
-//! out. Neighbours' reserves and vacancies are not counted: mutual aid is not modelled yet, and what
-//! is called unplaced is unplaced within the county.
+//! Residents go to the county's reserve, then to vacant beds that suit, then to the counties that
+//! help it, the nearest first; who is left is unplaced. Events of single homes each meet whole
+//! reserves: two at the same time are rare enough to leave out. Weather and epidemics strike many
+//! counties at once, so a bed that one takes is gone for the others.
 
 mod homes;
 mod shelter;
@@ -16,7 +17,7 @@ mod sizing;
 mod tests;
 
 pub use homes::HomeSizes;
-pub use shelter::{Placed, Shelter};
+pub use shelter::{People, Placed, Shelter, in_turn};
 pub use sizing::{chance_beyond, smallest_reserve};
 
 use crate::seeds::Prior;

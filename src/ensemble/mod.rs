@@ -79,6 +79,7 @@ fn plan(model: &Model) -> Plan {
     Plan {
         tree: Tree::new(model.baseline.counties.len(), &model.members),
         branches: provinces.iter().map(|province| province.members.clone()).collect(),
+        circles: model.circles.clone(),
         n_draws: model.draws as usize,
         n_columns: pass::columns(model),
         largest_group: GROUP.0,

@@ -6,12 +6,13 @@ use crate::{
     futures::{Balance, CountyPass, NationalDraws, Workspace},
     lanes::{LANES, Lanes},
     model::Model,
-    outcomes::{ProvinceDraws, evaluate},
+    outcomes::{Ledger, ProvinceDraws, evaluate, help},
     parallel::map,
     projection::Hazards,
     tables::lacks,
     tile::Tile,
 };
+use std::ops::Range;
 
 /// A model with what all its blocks of draws have in common.
 pub(super) struct Pass<'a> {
@@ -26,6 +27,7 @@ pub(super) struct Work {
     hazards: Hazards<f32>,
     pass: Workspace,
     tile: Tile,
+    ledger: Ledger,
 }
 
 /// Columns of a tile and then, by target and year, what the county lacks.
@@ -78,7 +80,12 @@ impl Simulate for Pass<'_> {
 
     fn workspace(&self) -> Work {
         let years = self.model.baseline.years;
-        Work { hazards: Hazards::new(years), pass: self.pass.workspace(), tile: Tile::new(years) }
+        Work {
+            hazards: Hazards::new(years),
+            pass: self.pass.workspace(),
+            tile: Tile::new(years),
+            ledger: Ledger::new(),
+        }
     }
 
     fn prepare(&self, block: usize, work: &mut Work) {
@@ -90,7 +97,7 @@ impl Simulate for Pass<'_> {
         county: usize,
         block: usize,
         (balance, draws): &(Balance, ProvinceDraws),
-        Work { hazards, pass, tile }: &mut Work,
+        Work { hazards, pass, tile, ledger }: &mut Work,
         out: &mut [Lanes<f32>],
     ) {
         let model = self.model;
@@ -108,12 +115,22 @@ impl Simulate for Pass<'_> {
             draws,
             (&model.supply_priors, &model.care, model.drawn()),
             (model.streams, first_draw),
-            tile,
+            (ledger, tile),
         );
-        let (cells, lacking) = out.split_at_mut(tile.cells().len());
-        cells.copy_from_slice(tile.cells());
-        lacks(tile, &model.regions[county], &model.targets, lacking);
+        out[..tile.cells().len()].copy_from_slice(tile.cells());
         (self.done)(1);
+    }
+
+    fn settle(&self, circle: Range<usize>, work: &mut Work, tiles: &mut [Lanes<f32>]) {
+        let model = self.model;
+        let (years, n) = (model.baseline.years + 1, columns(model));
+        let cells = Column::COUNT * years;
+        let settings = (&model.supply_priors, model.drawn());
+        help(&model.supply[circle.clone()], settings, &mut work.ledger, (tiles, n));
+        for (county, tile) in circle.zip(tiles.chunks_exact_mut(n)) {
+            let (cells, lacking) = tile.split_at_mut(cells);
+            lacks((cells, years), &model.regions[county], &model.targets, lacking);
+        }
     }
 }
 

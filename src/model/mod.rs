@@ -4,6 +4,7 @@
 //! - Gives: a [`Model`], or every problem that keeps the scenario from running.
 //! - Never: draws a random number.
 
+mod aid;
 mod beds;
 mod emergencies;
 mod places;
@@ -45,6 +46,9 @@ pub struct Model {
     pub uncertainty: Uncertainty,
     /// The supply side of each county, in the order of the baseline's.
     pub supply: Vec<CountySupply>,
+    /// Counties that help nobody outside in an emergency, as ranges of the baseline's; prefectures,
+    /// or several that an agreement ties together.
+    pub circles: Vec<std::ops::Range<usize>>,
     /// The plan's schedules.
     pub programmes: Programmes,
     /// Totals of each province in the run.
@@ -83,7 +87,9 @@ impl Model {
         let priors = Priors::new(&seeds.assumptions, scenario)?;
         let plan = plan(seeds, scenario)?;
         let baseline = Baseline::new(seeds, scenario, &priors)?;
-        let supply = supply::counties(seeds, scenario, &baseline, plan);
+        let mut supply = supply::counties(seeds, scenario, &baseline, plan);
+        let far = priors.mean("mutual_aid_km")?;
+        let circles = aid::arrange(seeds, scenario, &baseline, far, &mut supply)?;
         let fate = Fate {
             slippage: priors.mean("slippage_probability")?,
             cancellation: priors.mean("cancellation_probability")?,
@@ -139,6 +145,7 @@ impl Model {
                 })
                 .collect(),
             supply,
+            circles,
             programmes,
             totals,
             beds,

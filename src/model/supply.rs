@@ -52,6 +52,7 @@ pub(super) fn counties(
                     .iter()
                     .map(|neighbour| seeds.regions.counties()[neighbour.county].code)
                     .collect(),
+                helpers: Vec::new(),
                 index,
                 member,
                 share: CountyShare {

@@ -1,8 +1,9 @@
 //! Who asks for a place, who gets one, and who looks after them.
 
 use super::{
-    At, BedBase,
-    emergencies::{Houses, strike, weather},
+    At, BedBase, Ledger,
+    emergencies::{Houses, strike},
+    weather::weather,
 };
 use crate::{
     catalogue::Column,
@@ -36,7 +37,12 @@ pub struct CareRules {
 /// only those who are not disabled. Beds of the emergency reserve are kept empty. Those who come
 /// queue for each kind of bed apart, in the steady state of the year; who gives up waiting is an
 /// unmet need.
-pub(super) fn serve(at: &At, base: &BedBase, rules: &CareRules, tile: &mut Tile) {
+pub(super) fn serve(
+    at: &At,
+    base: &BedBase,
+    rules: &CareRules,
+    (ledger, tile): (&mut Ledger, &mut Tile),
+) {
     let draw = at.streams.uniforms(at.first_draw, at.county.code, 0, Purpose::Carers, 0);
     let slack = &at.priors.carer_slack;
     let slack = if at.drawn.supply {
@@ -116,7 +122,7 @@ pub(super) fn serve(at: &At, base: &BedBase, rules: &CareRules, tile: &mut Tile)
             ordinary: (empty - empty_nursing) * staffed,
             reserve,
         };
-        strike(at, &weather, year, &houses, tile);
+        strike(at, &weather, year, &houses, (&mut *ledger, &mut *tile));
 
         let for_elders = tile.get(Column::Pop60, year) * (1.0 / 1000.0);
         let for_beds = beds * (1.0 / 100.0);

@@ -1,15 +1,20 @@
-//! Homes emptied in a year, and whether the county finds room for their residents.
+//! Homes emptied in a year, and who finds room in the county itself.
 
-use super::At;
+use super::{
+    At,
+    aid::{Call, Ledger},
+    weather::Weather,
+};
 use crate::{
     catalogue::Column,
-    emergency::{Catalogue, Event, Reach, Shelter},
+    emergency::{Catalogue, Event, People, Reach, Shelter},
     lanes::{LANES, Lanes},
     streams::{Purpose, normal_quantile},
     tile::Tile,
 };
 
 /// Who lives where when an event strikes, and what stands empty.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Houses {
     /// Homes of the county.
     pub homes: Lanes<f32>,
@@ -25,201 +30,139 @@ pub(super) struct Houses {
     pub reserve: Lanes<f32>,
 }
 
-/// By kind of event that neighbours share, and year: a normal number that is low when it strikes.
-pub(super) type Weather = Vec<Vec<Lanes<f32>>>;
-
-/// The weather of a county: its own and its neighbours', so that neighbours' go together.
-///
-/// Each county's own is addressed by its code, so all that border on it hear the same.
-pub(super) fn weather(at: &At, years: usize) -> Weather {
-    let catalogue = &at.priors.emergencies;
-    let near = catalogue.neighbour_weight as f32;
-    let count = at.county.neighbours.len() as f32;
-    let scale = 1.0 / (1.0 + near * near * count).sqrt();
-    let of = |code, index: usize, group: usize| {
-        let index = (index * 64 + group) as u32;
-        at.streams.normals4(at.first_draw, code, 0, Purpose::RegionalHazard, index)
-    };
-    (0..catalogue.events.len())
-        .map(|index| {
-            if !matches!(catalogue.events[index].reach, Reach::Regional { .. }) || !at.drawn.supply
-            {
-                return Vec::new();
-            }
-            let mut by_year = Vec::with_capacity(years + 4);
-            for group in 0..years.div_ceil(4) {
-                let mut sum = of(at.county.code, index, group);
-                for &neighbour in &at.county.neighbours {
-                    for (sum, other) in sum.iter_mut().zip(of(neighbour, index, group)) {
-                        *sum += other * near;
-                    }
-                }
-                by_year.extend(sum.map(|z| z * scale));
-            }
-            by_year
-        })
-        .collect()
-}
-
-/// What the events of a year add up to.
-struct Toll {
-    displaced: Lanes<f32>,
-    unplaced: Lanes<f32>,
-    days: Lanes<f32>,
-    /// The reserve that the worst event asks for.
-    required: Lanes<f32>,
-    /// The chance that everyone is placed.
-    all_placed: Lanes<f32>,
-}
-
-/// Fills the columns of one year's emergencies.
-pub(super) fn strike(at: &At, weather: &Weather, year: usize, houses: &Houses, tile: &mut Tile) {
-    let mut toll = Toll {
-        displaced: Lanes::ZERO,
-        unplaced: Lanes::ZERO,
-        days: Lanes::ZERO,
-        required: Lanes::ZERO,
-        all_placed: Lanes::ONE,
-    };
-    let catalogue = &at.priors.emergencies;
-    for (index, event) in catalogue.events.iter().enumerate() {
-        if at.drawn.supply {
-            match &event.reach {
-                Reach::Home { per_home } => {
-                    toll.homes(at, catalogue, (index, event), *per_home, (year, houses));
-                }
-                Reach::Regional { per_county, share } => {
-                    let limit = normal_quantile(*per_county) as f32;
-                    for lane in 0..LANES {
-                        if weather[index][year][lane] < limit {
-                            let (draw, time) = (at.first_draw + lane as u32, year + 256 * index);
-                            let code = at.county.code;
-                            let mut rng =
-                                at.streams.rng(draw, code, time as u16, Purpose::RegionalHazard);
-                            let share = share.sample(&mut rng);
-                            let displaced = houses.residents[lane] * share as f32;
-                            toll.count(lane, displaced, event, houses, share);
-                        }
-                    }
-                }
-                Reach::Province { per_year, share } => {
-                    let code = at.county.code.province();
-                    let chance = at.streams.uniforms(
-                        at.first_draw,
-                        code,
-                        year as u16,
-                        Purpose::Emergency,
-                        index as u32,
-                    );
-                    for lane in 0..LANES {
-                        if f64::from(chance[lane]) < *per_year {
-                            let displaced = houses.residents[lane] * *share as f32;
-                            toll.count(lane, displaced, event, houses, *share);
-                        }
-                    }
-                }
-            }
-        } else {
-            toll.expect(event, houses);
-        }
-    }
-    tile.set(Column::DisplacedResidents, year, toll.displaced);
-    tile.set(Column::UnplacedResidents, year, toll.unplaced);
-    tile.set(Column::UnplacedDays, year, toll.days);
-    tile.set(Column::UnplacedChance, year, Lanes::ONE - toll.all_placed);
-    tile.set(Column::ReserveRequired, year, toll.required);
-}
-
 impl Houses {
-    fn shelter(&self, lane: usize, event: &Event, hit: f64) -> Shelter {
+    /// What is free in one draw when an event has hit a share of the county.
+    pub fn shelter(&self, lane: usize, event: &Event, hit: f64) -> Shelter {
         let usable = event.refuge.usable(hit) as f32;
         Shelter {
             reserve: self.reserve[lane],
             nursing: self.nursing[lane] * usable,
             ordinary: self.ordinary[lane] * usable,
-            nursing_share: self.disabled[lane] / self.residents[lane].max(f32::MIN_POSITIVE),
         }
+    }
+
+    /// Share of the residents who are disabled.
+    pub fn nursing_share(&self) -> Lanes<f32> {
+        self.disabled / self.residents.max(Lanes::splat(f32::MIN_POSITIVE))
+    }
+
+    /// Residents for each bed of an average home.
+    pub fn per_size(&self, catalogue: &Catalogue) -> Lanes<f32> {
+        self.residents / (self.homes * catalogue.homes.mean as f32).max(Lanes::splat(1e-3))
     }
 }
 
-impl Toll {
-    /// One event of a draw, after which so many must leave.
-    fn count(&mut self, lane: usize, displaced: f32, event: &Event, houses: &Houses, hit: f64) {
-        let unplaced = self.add(lane, displaced, event, &houses.shelter(lane, event, hit));
-        if unplaced > 0.0 {
-            self.all_placed[lane] = 0.0;
-        }
-    }
+/// What the events of a year ask of one county.
+struct Toll<'a> {
+    at: &'a At<'a>,
+    year: usize,
+    houses: &'a Houses,
+    displaced: Lanes<f32>,
+    /// The reserve that the worst event asks for.
+    required: Lanes<f32>,
+    ledger: &'a mut Ledger,
+}
 
-    fn add(&mut self, lane: usize, displaced: f32, event: &Event, shelter: &Shelter) -> f32 {
-        let placed = shelter.place(displaced);
-        self.displaced[lane] += displaced;
-        self.unplaced[lane] += placed.unplaced;
-        self.days[lane] += placed.unplaced * event.days as f32;
-        let asked = displaced - Shelter { reserve: 0.0, ..*shelter }.room();
-        self.required[lane] = self.required[lane].max(asked);
-        placed.unplaced
-    }
-
-    /// Single homes: how many, and how large. Their chance of leaving anyone out is exact, not
-    /// counted, so that rare years are seen in few draws.
-    fn homes(
-        &mut self,
-        at: &At,
-        catalogue: &Catalogue,
-        (index, event): (usize, &Event),
-        per_home: f64,
-        (year, houses): (usize, &Houses),
-    ) {
-        let (code, time) = (at.county.code, year as u16);
-        let mean = houses.homes * per_home as f32;
-        let sort = index as u32;
-        let lots = at.streams.uniforms(at.first_draw, code, time, Purpose::Emergency, sort);
-        let per_size =
-            houses.residents / (houses.homes * catalogue.homes.mean as f32).max(Lanes::splat(1e-3));
-        let events = lots.zip(mean, count_events);
-        let most = events.largest() as u32;
-        let sizes: Vec<_> = (0..most.div_ceil(4))
-            .flat_map(|group| {
-                let index = sort * 256 + group;
-                at.streams.normals4(at.first_draw, code, time, Purpose::Emergency, index)
-            })
-            .collect();
-        let mut rooms = Lanes::ZERO;
-        for lane in 0..LANES {
-            let shelter = houses.shelter(lane, event, 0.0);
-            rooms[lane] = shelter.room();
-            for size in &sizes[..events[lane] as usize] {
-                let home = catalogue.homes.size(size[lane]) * per_size[lane];
-                self.add(lane, home.min(houses.residents[lane]), event, &shelter);
+/// Draws one year's emergencies and places whom the county itself can.
+///
+/// Who is left over is noted for the counties that help.
+pub(super) fn strike(
+    at: &At,
+    weather: &Weather,
+    year: usize,
+    houses: &Houses,
+    (ledger, tile): (&mut Ledger, &mut Tile),
+) {
+    ledger.know(houses);
+    let (displaced, required) = (Lanes::ZERO, Lanes::ZERO);
+    let mut toll = Toll { at, year, houses, displaced, required, ledger };
+    let events = if at.drawn.supply { &at.priors.emergencies.events[..] } else { &[] };
+    for (index, event) in events.iter().enumerate() {
+        match &event.reach {
+            Reach::Home { per_home } => toll.homes(index, event, *per_home),
+            Reach::Regional { per_county, share } => {
+                let limit = normal_quantile(*per_county) as f32;
+                for lane in 0..LANES {
+                    if weather[index][year][lane] < limit {
+                        let (draw, time) = (at.first_draw + lane as u32, year + 256 * index);
+                        let code = at.county.code;
+                        let mut rng =
+                            at.streams.rng(draw, code, time as u16, Purpose::RegionalHazard);
+                        let share = share.sample(&mut rng);
+                        toll.common(lane, (index, event), share);
+                    }
+                }
+            }
+            Reach::Province { per_year, share } => {
+                let code = at.county.code.province();
+                let (time, sort) = (year as u16, index as u32);
+                let chance =
+                    at.streams.uniforms(at.first_draw, code, time, Purpose::Emergency, sort);
+                for lane in 0..LANES {
+                    if f64::from(chance[lane]) < *per_year {
+                        toll.common(lane, (index, event), *share);
+                    }
+                }
             }
         }
-        let limit = rooms / per_size.max(Lanes::splat(f32::MIN_POSITIVE));
-        let beyond = catalogue.homes.chance_above(limit.min(Lanes::splat(1e9)));
-        let some = rooms.zip(houses.residents, |room, all| if room < all { 1.0 } else { 0.0 });
-        self.all_placed *= (-(mean * beyond * some)).exp();
+    }
+    tile.set(Column::DisplacedResidents, year, toll.displaced);
+    tile.set(Column::ReserveRequired, year, toll.required);
+}
+
+impl Toll<'_> {
+    /// An event that strikes other counties too: what it leaves free is theirs to ask for.
+    fn common(&mut self, lane: usize, event: (usize, &Event), hit: f64) {
+        let displaced = self.houses.residents[lane] * hit as f32;
+        let shelter = self.houses.shelter(lane, event.1, hit);
+        let call = self.place(lane, (event.0, 0), displaced, shelter);
+        self.ledger.call(call);
     }
 
-    /// The expected number, and what a mean event leaves out.
-    fn expect(&mut self, event: &Event, houses: &Houses) {
-        for lane in 0..LANES {
-            let residents = houses.residents[lane];
-            let (times, displaced, hit) = match &event.reach {
-                Reach::Home { per_home } => {
-                    let homes = houses.homes[lane].max(1.0);
-                    (houses.homes[lane] * *per_home as f32, residents / homes, 0.0)
+    /// Places so many in the county; who is left over, and what is left free.
+    fn place(
+        &mut self,
+        lane: usize,
+        (event, number): (usize, u32),
+        displaced: f32,
+        mut rest: Shelter,
+    ) -> Call {
+        let share = self.houses.disabled[lane] / self.houses.residents[lane].max(f32::MIN_POSITIVE);
+        let mut left = People::new(displaced, share);
+        self.displaced[lane] += displaced;
+        let asked = rest.reserve_for(&left);
+        self.required[lane] = self.required[lane].max(asked);
+        rest.take(&mut left);
+        Call { year: self.year, event, lane, number, left, rest }
+    }
+
+    /// Single homes: how many, and how large.
+    fn homes(&mut self, index: usize, event: &Event, per_home: f64) {
+        let (at, sort) = (self.at, index as u32);
+        let (code, time) = (at.county.code, self.year as u16);
+        let catalogue = &at.priors.emergencies;
+        let mean = self.houses.homes * per_home as f32;
+        let lots = at.streams.uniforms(at.first_draw, code, time, Purpose::Emergency, sort);
+        let per_size = self.houses.per_size(catalogue);
+        let events = lots.zip(mean, count_events);
+        let most = events.largest() as u32;
+        for group in 0..most.div_ceil(4) {
+            let index4 = sort * 256 + group;
+            let sizes = at.streams.normals4(at.first_draw, code, time, Purpose::Emergency, index4);
+            for (number, size) in (4 * group..).zip(sizes) {
+                for lane in 0..LANES {
+                    if number as f32 >= events[lane] {
+                        continue;
+                    }
+                    let home = catalogue.homes.size(size[lane]) * per_size[lane];
+                    let displaced = home.min(self.houses.residents[lane]);
+                    let shelter = self.houses.shelter(lane, event, 0.0);
+                    let call = self.place(lane, (index, number), displaced, shelter);
+                    if call.left.all() > 0.0 {
+                        self.ledger.call(call);
+                    }
                 }
-                Reach::Regional { per_county, share } => {
-                    (*per_county as f32, residents * share.mean as f32, share.mean)
-                }
-                Reach::Province { per_year, share } => {
-                    (*per_year as f32, residents * *share as f32, *share)
-                }
-            };
-            let placed = houses.shelter(lane, event, hit).place(displaced);
-            self.displaced[lane] += times * displaced;
-            self.unplaced[lane] += times * placed.unplaced;
-            self.days[lane] += times * placed.unplaced * event.days as f32;
+            }
         }
     }
 }

@@ -5,12 +5,15 @@
 //! - Gives: beds, residents, coverage and staff, by year and draw.
 //! - Never: changes a future, or knows a target.
 
+mod aid;
 mod beds;
 mod care;
 mod coverage;
 mod emergencies;
 mod shared;
+mod weather;
 
+pub use aid::{Ledger, help};
 pub use beds::BedBase;
 pub use care::CareRules;
 pub use coverage::CoverageBase;
@@ -33,6 +36,8 @@ pub struct CountySupply {
     pub given: Option<GivenSupply>,
     /// The counties that border on it.
     pub neighbours: Vec<RegionCode>,
+    /// The counties that take in its displaced residents, the first to be asked first, by index.
+    pub helpers: Vec<usize>,
     /// Its share in its province's beds.
     pub share: CountyShare,
     /// Its units, and what covers them at the start.
@@ -50,20 +55,22 @@ pub struct Drawn {
 
 /// Works out what becomes of one county in one block of draws.
 ///
-/// `tile` holds the futures; the columns of supply are written beside them.
+/// `tile` holds the futures; the columns of supply are written beside them. What emergencies leave
+/// undone goes into the ledger, for [`help`] to finish when all counties that help are there.
 pub fn evaluate(
     county: &CountySupply,
     programmes: &Programmes,
     draws: &ProvinceDraws,
     (priors, rules, drawn): (&SupplyPriors, &CareRules, Drawn),
     (streams, first_draw): (Streams, u32),
-    tile: &mut Tile,
+    (ledger, tile): (&mut Ledger, &mut Tile),
 ) {
+    ledger.next();
     let at = At { county, draws, priors, drawn, streams, first_draw };
     let base = beds::BedBase::new(&at);
     let opened = coverage::open(&at, programmes, tile);
     beds::fill(&at, &base, programmes, &opened, tile);
-    care::serve(&at, &base, rules, tile);
+    care::serve(&at, &base, rules, (ledger, tile));
 }
 
 /// Where in the ensemble we are.

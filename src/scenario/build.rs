@@ -5,8 +5,8 @@ use super::layers::{Stack, meant};
 use super::programme::{Action, Facility, Programme, What, narrows};
 use super::said::{Said, whole};
 use super::sections::{
-    Bilingual, Located, Need, Output, Override, Policy, Population, Regions, Supply, TownshipList,
-    Uncertainty,
+    Bilingual, Located, MutualAid, Need, Output, Override, Policy, Population, Regions, Supply,
+    TownshipList, Uncertainty,
 };
 use super::tree::{Node, shortened};
 use crate::domain::{RegionCode, UnitKind};
@@ -19,6 +19,7 @@ pub(super) fn scenario(stack: Stack, problems: &mut Problems) -> Option<Scenario
     let root = Said(&table);
     let horizon_year = root.table("time").and_then(|time| time.whole("horizon_year"));
     let facilities = rows(root, "facilities", facility);
+    let mutual_aid = rows(root, "mutual_aid", mutual_aid);
     let mut context = Context { root, horizon_year, whole, problems };
     let programmes = rows(root, "programmes", |row| context.programme(row));
     let regions = context.regions();
@@ -45,6 +46,7 @@ pub(super) fn scenario(stack: Stack, problems: &mut Problems) -> Option<Scenario
         policy: policy(root.table("policy")?)?,
         facilities: facilities?,
         programmes: programmes?,
+        mutual_aid: mutual_aid?,
         assumptions: assumptions(root)?,
         output: output(root.table("output")?)?,
         layers,
@@ -121,6 +123,15 @@ fn assumptions(root: Said<'_>) -> Option<BTreeMap<String, Located<Override>>> {
         Some((name.to_owned(), Located { value, place: node.place.clone() }))
     };
     root.fields("assumptions").map(|(name, field)| located((name, &field.node))).collect()
+}
+
+fn mutual_aid(row: &Node) -> Option<MutualAid> {
+    let said = Said(row.as_table()?);
+    Some(MutualAid {
+        counties: said.texts("counties")?,
+        helpers: said.texts("helpers")?,
+        source: said.text("source")?,
+    })
 }
 
 fn facility(row: &Node) -> Option<Facility> {

@@ -43,6 +43,13 @@ pub const SECTIONS: &[Section] = &[
         PROGRAMME,
     ),
     section(
+        "mutual_aid",
+        Shape::Rows,
+        "突发事件互助协议：取代同市各县由近及远的默认顺序",
+        "who takes in whose displaced residents, in place of the nearest counties of the prefecture",
+        MUTUAL_AID,
+    ),
+    section(
         "assumptions",
         Shape::Open,
         "改写种子数据中的假定",
@@ -186,6 +193,18 @@ const POLICY: &[Key] = &[
         "care-type homes: counties and cities (41 in Liaoning), or districts too (100)",
     )
     .or("\"county_or_city\""),
+];
+
+const MUTUAL_AID: &[Key] = &[
+    ID,
+    required("counties", Regions, "求助县代码", "codes of the counties that are helped"),
+    required(
+        "helpers",
+        Regions,
+        "接收县代码，按求助顺序",
+        "codes of the counties that take their residents in, the first to be asked first",
+    ),
+    required("source", Line, "出处", "where the agreement is written, or `assumption: …`"),
 ];
 
 const ASSUMPTION: &[Key] = &[optional("*", Prior, "假定的值或分布", "its value or distribution")];

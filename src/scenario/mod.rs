@@ -30,8 +30,8 @@ pub use layers::{Bases, NoBase, Source};
 pub use programme::{Action, Facility, Programme, RollOut, What};
 pub use schema::schema;
 pub use sections::{
-    Bilingual, Fertility, Located, Longevity, Need, Output, Override, Policy, Population, Regions,
-    Supply, TownshipList, Trend, Uncertainty,
+    Bilingual, Fertility, Located, Longevity, MutualAid, Need, Output, Override, Policy,
+    Population, Regions, Supply, TownshipList, Trend, Uncertainty,
 };
 
 use crate::domain::Lang;
@@ -60,6 +60,7 @@ pub struct Scenario {
     policy: Policy,
     facilities: Vec<Facility>,
     programmes: Vec<Programme>,
+    mutual_aid: Vec<MutualAid>,
     assumptions: BTreeMap<String, Located<Override>>,
     output: Output,
     layers: Vec<String>,
@@ -189,6 +190,12 @@ impl Scenario {
     #[must_use]
     pub fn programmes(&self) -> &[Programme] {
         &self.programmes
+    }
+
+    /// Agreements on who takes in whose displaced residents.
+    #[must_use]
+    pub fn mutual_aid(&self) -> &[MutualAid] {
+        &self.mutual_aid
     }
 
     /// The scenario's own word on the seeds' assumptions, by id.

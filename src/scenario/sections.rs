@@ -167,6 +167,17 @@ pub struct Policy {
     pub care_type_units: UnitKind,
 }
 
+/// Counties whose displaced residents others take in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MutualAid {
+    /// Who is helped.
+    pub counties: Vec<Located<RegionCode>>,
+    /// Who helps, the first to be asked first.
+    pub helpers: Vec<Located<RegionCode>>,
+    /// Where it is written, or `assumption: …`.
+    pub source: String,
+}
+
 /// A scenario's word on one of the seeds' assumptions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Override {

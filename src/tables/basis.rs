@@ -59,6 +59,7 @@ impl BasisOf for Column {
             | Self::PeopleWaiting
             | Self::StaffedBeds
             | Self::DisplacedResidents
+            | Self::AidedResidents
             | Self::UnplacedResidents
             | Self::UnplacedDays
             | Self::UnplacedChance

@@ -136,15 +136,21 @@ impl Samples {
 /// # Panics
 ///
 /// When `out` has not as many years of targets.
-pub fn lacks(tile: &Tile, region: &Region, targets: &[Target], out: &mut [Lanes<f32>]) {
-    assert_eq!(out.len(), targets.len() * tile.years(), "a place for every lack");
-    for (target, out) in targets.iter().zip(out.chunks_exact_mut(tile.years())) {
+pub fn lacks(
+    (cells, years): (&[Lanes<f32>], usize),
+    region: &Region,
+    targets: &[Target],
+    out: &mut [Lanes<f32>],
+) {
+    assert_eq!(out.len(), targets.len() * years, "a place for every lack");
+    let at = |column, year| cells[Tile::place(years, column, year)];
+    for (target, out) in targets.iter().zip(out.chunks_exact_mut(years)) {
         let (of, by, _, _) = target.rule.parts();
         for (year, out) in out.iter_mut().enumerate() {
-            let counts = tile.get(of, year);
+            let counts = at(of, year);
             let wholes = match by {
                 Denominator::Units(coverage) => Lanes::splat(region.units[coverage as usize]),
-                Denominator::Column(column) => tile.get(column, year).map(f64::from),
+                Denominator::Column(column) => at(column, year).map(f64::from),
             };
             *out =
                 counts.zip(wholes, |count, whole| target.rule.lack(f64::from(count), whole) as f32);
