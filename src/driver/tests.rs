@@ -34,6 +34,13 @@ impl Simulate for Addresses {
         tile[2] = Lanes::splat(shared.0 as f32);
         // Too fine for single precision once it is added to a million.
         tile[3] = Lanes::splat(if county == 0 { 1_048_576.0 } else { 0.03125 });
+        tile[4] = Lanes::ONE;
+    }
+
+    fn settle(&self, circle: Range<usize>, _: &mut usize, tiles: &mut [Lanes<f32>]) {
+        assert_eq!(tiles.len(), 5 * circle.len(), "the tiles of the whole circle");
+        let all = tiles.chunks_exact(5).map(|tile| tile[4][0]).sum::<f32>();
+        tiles.chunks_exact_mut(5).for_each(|tile| tile[4] = Lanes::splat(all));
     }
 }
 
@@ -70,7 +77,7 @@ fn plan() -> Plan {
         branches: vec![0..3, 3..6, 6..7],
         circles: vec![0..1, 1..3, 3..4, 4..6, 6..7],
         n_draws: 37,
-        n_columns: 4,
+        n_columns: 5,
         largest_group: 32,
         memory: 0,
     }
@@ -99,6 +106,12 @@ fn sums_add_their_counties_in_double_precision() {
     assert_eq!(column(11, 1), sevenfold);
     assert_eq!(column(11, 2), [1.0 + 1.0 + 1.0 + 2.0; 37]);
     assert_eq!(column(11, 3), [1_048_576.1875; 37]);
+    // What a circle settles is in its counties and in the sums above them.
+    assert_eq!(
+        [0, 1, 2, 3, 4, 5, 6].map(|county| of(county)[4 * 37]),
+        [1., 2., 2., 1., 2., 2., 1.]
+    );
+    assert_eq!([8, 10, 11].map(|sum| of(sum)[4 * 37]), [3.0, 5.0, 11.0]);
 }
 
 #[test]
@@ -114,7 +127,7 @@ fn neither_memory_nor_threads_change_anything() {
 #[test]
 fn groups_are_even_and_fit_the_memory() {
     let circles = (10..17).map(|county| county..county + 1).collect();
-    let plan = Plan { memory: 4 * 4 * 64 * 3, circles, ..plan() };
+    let plan = Plan { memory: 4 * 5 * 64 * 3, circles, ..plan() };
     let groups = |plan: &Plan| plan.groups(&(10..17)).map(span).collect::<Vec<_>>();
     assert_eq!(plan.group_size(), 3);
     assert_eq!(groups(&plan), [10..13, 13..16, 16..17]);
