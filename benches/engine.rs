@@ -87,14 +87,8 @@ fn pass_in<T: Mortal>(
     let shift = vec![Lanes::of(0.001); N_YEARS];
     let profile = [T::ONE; AGES];
     let by_rate = RateMigration { level: &shift, profile: &profile };
-    let (persons, rate, profile) =
-        ([T::of(900.0); CELLS], [Lanes::of(0.002); CELLS], [T::ONE; CELLS]);
-    let by_number = NetMigrants {
-        persons: Yearly::Constant(&persons),
-        rate: &rate,
-        shift: &shift,
-        profile: &profile,
-    };
+    let (persons, rate) = ([T::of(900.0); CELLS], vec![[Lanes::of(0.003); AGES]; N_YEARS]);
+    let by_number = NetMigrants { persons: Yearly::Constant(&persons), rate: &rate };
     for (name, n_weights, flows) in [
         ("workload", 2, Flows::Left),
         ("flows", 2, Flows::Counted),

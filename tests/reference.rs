@@ -27,9 +27,7 @@ struct Inputs {
     sex_ratio: Vec<f64>,
     infant_exposure: [f64; 2],
     movers: Vec<BySexAge<f64>>,
-    rate: BySexAge<Lanes<f64>>,
-    shift: Vec<Lanes<f64>>,
-    profile: BySexAge<f64>,
+    rate: Vec<[Lanes<f64>; AGES]>,
     death_normals: Vec<[Lanes<f64>; BANDS]>,
     death_scale: [f64; BANDS],
     birth_normals: Vec<Lanes<f64>>,
@@ -57,11 +55,7 @@ impl Inputs {
             sex_ratio: years.clone().map(|_| between(rng, 1.03, 1.15)).collect(),
             infant_exposure: [0.8, 0.7],
             movers: years.clone().map(|_| launch.map(|people| 0.5 * people)).collect(),
-            rate: std::array::from_fn(|_| normals(rng, 0.0, 0.01)),
-            shift: years.clone().map(|_| normals(rng, 0.0, 0.005)).collect(),
-            profile: std::array::from_fn(|cell| {
-                libm::exp(-((age(cell) - 25.0) / 10.0) * ((age(cell) - 25.0) / 10.0))
-            }),
+            rate: years.clone().map(|_| [(); AGES].map(|()| normals(rng, 0.0, 0.011))).collect(),
             death_normals: years
                 .clone()
                 .map(|_| [(); BANDS].map(|()| normals(rng, 0.0, 1.0)))
@@ -96,8 +90,7 @@ impl Inputs {
             let mut next = [0.0; CELLS];
             for (cell, start) in people.iter().enumerate() {
                 let survivors = start * libm::exp(-hazard(cell));
-                let rate = self.rate[cell][draw] + self.shift[year][draw] * self.profile[cell];
-                let migrants = self.movers[year][cell] * rate;
+                let migrants = self.movers[year][cell] * self.rate[year][cell % AGES][draw];
                 deaths += start - survivors;
                 net += migrants;
                 let older = if cell % AGES == OPEN_AGE { cell } else { cell + 1 };
@@ -171,14 +164,9 @@ impl Inputs {
             }),
             weights: &[Weights { from_age: 60, by_year: Yearly::ByYear(&weights) }],
         };
-        let (movers, shift) = (tables(&self.movers), lanes(&self.shift));
-        let (rate, profile) = (self.rate.map(Lanes::cast), self.profile.map(T::of));
-        let migration = NetMigrants {
-            persons: Yearly::ByYear(&movers),
-            rate: &rate,
-            shift: &shift,
-            profile: &profile,
-        };
+        let movers = tables(&self.movers);
+        let rate: Vec<_> = self.rate.iter().map(|ages| ages.map(Lanes::cast)).collect();
+        let migration = NetMigrants { persons: Yearly::ByYear(&movers), rate: &rate };
         let columns = Columns::new(&[0, 65, 83], 1, Flows::Counted);
         let mut people = people_of(&self.launch.map(T::of));
         let mut tile = vec![Lanes::ZERO; N_YEARS * columns.len()];

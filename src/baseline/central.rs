@@ -1,6 +1,6 @@
 //! A county's deterministic path: what draws depart from.
 
-use super::National;
+use super::{MIGRANT_AGES, National};
 use crate::{
     demography::FERTILE,
     domain::{AGES, CELLS, OPEN_AGE, Sex, cell},
@@ -10,15 +10,13 @@ use crate::{
 /// The population of a county with every uncertain input at its centre.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Central {
-    /// By year and cell: what the first year's net migration rates multiply, persons: people who
-    /// lived through the year, by their age at its start, times what is left of the rates by then.
+    /// By year and cell: what net migration rates multiply, persons: people who lived through the
+    /// year, by their age at its start.
     pub movable: Vec<[f32; CELLS]>,
+    /// The same of both sexes, by age below 75.
+    pub movers: Vec<[f32; MIGRANT_AGES]>,
     /// By year: residents at its end, persons.
     pub residents: Vec<f64>,
-    /// By year: net migrants of the mean rates, persons.
-    pub mean_net: Vec<f64>,
-    /// By year: net migrants of one unit of the standard profile, persons.
-    pub profile_net: Vec<f64>,
     /// By year and band: √(Σ P q (1 − q) · P) ÷ Σ P q, the scale of chance in deaths.
     pub chance: Vec<[f32; BANDS]>,
 }
@@ -27,16 +25,14 @@ pub struct Central {
 pub(super) struct CentralRates<'a> {
     /// Persons at launch.
     pub launch: &'a [f64; CELLS],
-    /// Multiplier on the national hazard.
-    pub mortality: f64,
+    /// By year: log multiplier on the national hazard.
+    pub mortality: &'a [f64],
     /// Multiplier on national total fertility.
     pub fertility: f64,
-    /// Net migrants per person and year at the start, by cell.
-    pub net_rate: &'a [f64; CELLS],
+    /// Net migrants per person and year of the last decade, by age.
+    pub net_rate: &'a [f64; AGES],
     /// How much of the rates is left in each year.
     pub persistence: &'a [f64],
-    /// The standard migration profile.
-    pub profile: &'a [f64; CELLS],
 }
 
 impl Central {
@@ -50,20 +46,21 @@ impl Central {
         let mut people = *rates.launch;
         let mut path = Self {
             movable: Vec::with_capacity(years),
+            movers: Vec::with_capacity(years),
             residents: Vec::with_capacity(years),
-            mean_net: Vec::with_capacity(years),
-            profile_net: Vec::with_capacity(years),
             chance: Vec::with_capacity(years),
         };
         for year in 1..=years {
+            let mortality = libm::exp(rates.mortality[year - 1]);
             let survival: [f64; CELLS] =
-                std::array::from_fn(|i| libm::exp(-hazards[year][i] * rates.mortality));
+                std::array::from_fn(|i| libm::exp(-hazards[year][i] * mortality));
             let survivors: [f64; CELLS] = std::array::from_fn(|i| people[i] * survival[i]);
             let kept = rates.persistence[year - 1];
             path.chance.push(chance(&people, &survival));
-            path.mean_net.push(kept * dot(&survivors, rates.net_rate));
-            path.profile_net.push(kept * dot(&survivors, rates.profile));
-            path.movable.push(survivors.map(|count| (kept * count) as f32));
+            path.movable.push(survivors.map(|count| count as f32));
+            path.movers.push(std::array::from_fn(|age| {
+                (survivors[cell(Sex::Male, age)] + survivors[cell(Sex::Female, age)]) as f32
+            }));
             people = self::aged(&people, &survivors, rates, national, &survival, (year, kept));
             path.residents.push(people.iter().sum());
         }
@@ -84,7 +81,7 @@ fn aged(
         for age in 0..AGES {
             let from = cell(sex, age);
             let to = cell(sex, (age + 1).min(OPEN_AGE));
-            end[to] += survivors[from] * (1.0 + kept * rates.net_rate[from]);
+            end[to] += survivors[from] * (1.0 + kept * rates.net_rate[age]);
         }
     }
     let tfr = super::national::at_deviate(&national.tfr[year], 0.0) * rates.fertility;
@@ -102,10 +99,6 @@ fn aged(
         end[infant] = births * share * libm::pow(survival[infant], exposure);
     }
     end
-}
-
-fn dot(people: &[f64; CELLS], weights: &[f64; CELLS]) -> f64 {
-    people.iter().zip(weights).map(|(count, weight)| count * weight).sum()
 }
 
 /// The scale of chance in the deaths of each band of ages, both sexes together.

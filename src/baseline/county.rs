@@ -1,24 +1,20 @@
 //! What is known of one county before anything is drawn.
 
 use super::{
-    Central, National, NationalNeed,
-    central::CentralRates,
-    migration::{Decade, standard_profile},
+    Central, National, NationalNeed, central::CentralRates, migration::Decade, persistence::Fading,
 };
 use crate::{
+    calibration::{Errors, FACTORS, widening},
     demography::{CENSUS_GROUPS, TWO_MONTHS, to_year_end},
     domain::{AGES, CELLS, RegionCode, Sex, cell},
     priors::Priors,
     problems::Problems,
     scenario::{BASE_YEAR, Scenario},
-    seeds::{AgeCounts, Seeds},
+    seeds::{AgeCounts, Evidence, Seeds},
 };
 
 /// Ages of young people in `young_net_outflow`.
 const YOUNG: std::ops::Range<usize> = 18..35;
-
-/// The most extreme deviates that bound what migration may take away.
-const EXTREME: f64 = 3.0;
 
 /// One county, ready to be drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,20 +31,31 @@ pub struct County {
     pub census: AgeCounts,
     /// Persons on 31 December 2020.
     pub launch: [f64; CELLS],
-    /// Mean of the log multiplier on national mortality.
-    pub mortality: f64,
+    /// By year after the base year: mean of the log multiplier on national mortality.
+    pub mortality: Vec<f64>,
     /// Multiplier on national total fertility.
     pub fertility: f64,
-    /// Mean net migrants per person in the first year, by cell.
-    pub net_rate: [f64; CELLS],
-    /// How far draws of migration may depart, as a share of the stated spread (at most 1).
-    ///
-    /// Less than one where the stated spread would take away more people than there are.
-    pub migration_room: f64,
+    /// Mean net migrants per person of the last decade, by age: the sexes move alike.
+    pub net_rate: [f64; AGES],
+    /// Whether the means are its own change between the censuses, or a prediction.
+    pub observed: bool,
+    /// Scale of its own departures from the means in each pattern of age.
+    pub scale: [f32; FACTORS],
+    /// The same of what it shares with its province.
+    pub province_scale: [f32; FACTORS],
     /// Multiplier on national prevalence for its mix of urban and rural elders.
     pub need: f64,
     /// The path that draws depart from.
     pub central: Central,
+}
+
+/// What all counties of a run have in common.
+#[derive(Clone, Copy)]
+pub(super) struct Common<'a> {
+    pub national: &'a National,
+    pub need: &'a NationalNeed,
+    pub errors: &'a Errors,
+    pub fading: &'a Fading,
 }
 
 impl County {
@@ -57,11 +64,11 @@ impl County {
     /// # Errors
     ///
     /// When an assumption is missing.
-    pub fn new(
+    pub(super) fn new(
         seeds: &Seeds,
         scenario: &Scenario,
         priors: &Priors,
-        (national, need): (&National, &NationalNeed),
+        Common { national, need, errors, fading }: Common<'_>,
         position: usize,
     ) -> Result<Self, Problems> {
         let region = &seeds.regions.counties()[position];
@@ -69,45 +76,37 @@ impl County {
         let hazards: &[[f64; CELLS]] = &national.hazards;
         let decade = Decade::new(&seeds.outlook[position], &national.death_rates);
         let population = scenario.population();
-        let persistence = persistence(priors, national.tfr.len() - 1)?;
+        let province = region.province.unwrap_or(region.code);
+        let mortality = fading.mortality(province, decade.mortality);
         let fertility = fertility(&census, national.child_woman_ratio, priors)?;
 
-        let mut net_rate = [0.0; CELLS];
-        for sex in Sex::BOTH {
-            for age in 0..AGES {
-                net_rate[cell(sex, age)] = decade.net_rate[age] * population.migration_scale;
-            }
-        }
+        let mut net_rate = decade.net_rate.map(|rate| rate * population.migration_scale);
         let launch = launch(&census, national, &net_rate, fertility);
-        for sex in Sex::BOTH {
-            for age in YOUNG {
-                net_rate[cell(sex, age)] -= population.young_net_outflow;
-            }
+        for rate in &mut net_rate[YOUNG] {
+            *rate -= population.young_net_outflow;
         }
-        let profile = standard_profile();
         let rates = CentralRates {
             launch: &launch,
-            mortality: libm::exp(decade.mortality),
+            mortality: &mortality,
             fertility,
             net_rate: &net_rate,
-            persistence: &persistence,
-            profile: &profile,
+            persistence: &fading.migration,
         };
-        let central = Central::new(&rates, national, hazards, persistence.len());
-        let spread = Spread {
-            relative: priors.mean("migration_level_relative_sd")?,
-            own: priors.mean("migration_county_sd")?,
-        };
+        let central = Central::new(&rates, national, hazards, mortality.len());
+        let outlook = &seeds.outlook[position];
+        let wide = widening(outlook.atypicality);
         Ok(Self {
             position,
             code: region.code,
             prefecture: region.prefecture.unwrap_or(region.code),
-            province: region.province.unwrap_or(region.code),
+            province,
             census,
             launch,
-            mortality: decade.mortality,
+            mortality,
             fertility,
-            migration_room: spread.room(&net_rate, &profile, &persistence),
+            observed: outlook.evidence == Evidence::Observed,
+            scale: outlook.scale.map(|scale| scale as f32),
+            province_scale: std::array::from_fn(|k| (errors.province[k] * wide[k]) as f32),
             net_rate,
             need: need.urban_factor(&seeds.context[position]),
             central,
@@ -115,17 +114,11 @@ impl County {
     }
 }
 
-/// How much of the decade's migration is left in each year after the base year.
-fn persistence(priors: &Priors, years: usize) -> Result<Vec<f64>, Problems> {
-    let over_five_years = priors.mean("migration_persistence_5y")?;
-    Ok((1..=years).map(|year| libm::pow(over_five_years, (year as f64 - 0.5) / 5.0)).collect())
-}
-
 /// The census by single years, on 31 December.
 fn launch(
     census: &AgeCounts,
     national: &National,
-    net_rate: &[f64; CELLS],
+    net_rate: &[f64; AGES],
     fertility: f64,
 ) -> [f64; CELLS] {
     let mut launch = [0.0; CELLS];
@@ -149,7 +142,7 @@ fn launch(
             BASE_YEAR,
             &national.births,
             &by_age(&national.death_rates),
-            &by_age(net_rate),
+            net_rate,
             births * share * TWO_MONTHS,
         );
         launch[cells].copy_from_slice(&end);
@@ -175,28 +168,4 @@ pub(super) fn child_woman_ratio<'a>(counts: impl IntoIterator<Item = &'a AgeCoun
         women += census.of(Sex::Female)[5..10].iter().map(|&n| f64::from(n)).sum::<f64>();
     }
     if women > 0.0 { children / women } else { 0.0 }
-}
-
-/// The stated spread of migration.
-struct Spread {
-    relative: f64,
-    own: f64,
-}
-
-impl Spread {
-    /// The share of the spread that leaves at least a tenth of every cohort of the central path.
-    ///
-    /// Net migrants are persons, drawn before the projection: a cohort that loses the share `d_t g`
-    /// of its central survivors each year must not lose them all by the horizon.
-    fn room(&self, mean: &[f64; CELLS], profile: &[f64; CELLS], persistence: &[f64]) -> f64 {
-        let years: f64 = persistence.iter().sum();
-        mean.iter()
-            .zip(profile)
-            .map(|(mean, profile)| {
-                let most = EXTREME * (self.relative * mean.abs() + self.own * profile) * years;
-                let available = 0.9 * libm::exp(-mean.abs() * years);
-                if most > available { available / most } else { 1.0 }
-            })
-            .fold(1.0, f64::min)
-    }
 }

@@ -83,7 +83,11 @@ mod tests {
     /// A hundredth fewer each year: migrants at 30; at 90 a tenth more deaths of a tenth.
     #[test]
     fn losses_are_migrants_when_young_and_deaths_when_old() {
-        let outlook = Outlook { evidence: Evidence::Observed, rates: [-0.01; OUTLOOK_AGES] };
+        let outlook = Outlook {
+            evidence: Evidence::Observed,
+            rates: [-0.01; OUTLOOK_AGES],
+            ..Outlook::default()
+        };
         let decade = Decade::new(&outlook, &[0.1; CELLS]);
         assert!((decade.net_rate[30] + 0.00995).abs() < 1e-5);
         assert_eq!(decade.net_rate[80], 0.0);

@@ -9,6 +9,8 @@ mod county;
 mod migration;
 mod national;
 mod need;
+mod patterns;
+mod persistence;
 mod selection;
 
 pub use central::Central;
@@ -17,9 +19,14 @@ pub use migration::{MIGRANT_AGES, standard_profile};
 pub use national::National;
 pub(crate) use national::at_deviate;
 pub use need::NationalNeed;
+pub use patterns::{MOVING_GROUPS, Patterns};
 pub use selection::{Province, Selection};
 
+use county::Common;
+use persistence::Fading;
+
 use crate::{
+    calibration::Model,
     priors::Priors,
     problems::Problems,
     scenario::{BASE_YEAR, Scenario},
@@ -37,6 +44,10 @@ pub struct Baseline {
     pub national: National,
     /// Care need of the whole country.
     pub need: NationalNeed,
+    /// How counties depart from their means.
+    pub patterns: Patterns,
+    /// By year after the base year: share of the decade's mean migration rates that is left.
+    pub persistence: Vec<f64>,
     /// The counties, in the order of the selection.
     pub counties: Vec<County>,
 }
@@ -52,11 +63,17 @@ impl Baseline {
         let selection = Selection::new(seeds, scenario)?;
         let national = National::new(seeds, scenario, priors)?;
         let need = NationalNeed::new(seeds, scenario, priors, &national)?;
+        let (model, name) = (&seeds.county_model.bytes, &seeds.county_model.name);
+        let errors = Model::from_csv(name, model)?.errors;
+        let patterns = Patterns::new(&errors, &national.hazards[0]);
+        let fading = Fading::new(seeds, priors, &national, years)?;
+        let common = Common { national: &national, need: &need, errors: &errors, fading: &fading };
         let counties = selection
             .positions
             .iter()
-            .map(|&position| County::new(seeds, scenario, priors, (&national, &need), position))
+            .map(|&position| County::new(seeds, scenario, priors, common, position))
             .collect::<Result<_, _>>()?;
-        Ok(Self { years, selection, national, need, counties })
+        let persistence = fading.migration;
+        Ok(Self { years, selection, national, need, patterns, persistence, counties })
     }
 }

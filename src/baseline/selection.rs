@@ -15,6 +15,8 @@ pub struct Province {
     pub code: RegionCode,
     /// Its counties, as a range of the selection.
     pub members: Range<usize>,
+    /// Whether all its counties are simulated.
+    pub whole: bool,
 }
 
 /// The counties of a run, province by province and prefecture by prefecture.
@@ -59,8 +61,12 @@ impl Selection {
             let Some(code) = counties[position].province else { continue };
             match provinces.last_mut() {
                 Some(last) if last.code == code => last.members.end = index + 1,
-                _ => provinces.push(Province { code, members: index..index + 1 }),
+                _ => provinces.push(Province { code, members: index..index + 1, whole: false }),
             }
+        }
+        for province in &mut provinces {
+            let all = counties.iter().filter(|county| county.province == Some(province.code));
+            province.whole = all.count() == province.members.len();
         }
         let whole_nation = positions.len() == chosen.len();
         problems.or(Self { positions, provinces, whole_nation })

@@ -19,6 +19,8 @@ pub(super) struct Pass<'a> {
     model: &'a Model,
     pass: CountyPass<'a>,
     national: Vec<NationalDraws>,
+    /// By province, then by block.
+    balances: Vec<Vec<Balance>>,
     done: &'a (dyn Fn(usize) + Sync),
 }
 
@@ -48,34 +50,26 @@ impl<'a> Pass<'a> {
                 (model.streams, first_draw(model, block)),
             )
         });
-        Self { model, pass, national, done }
+        let balances = balances(model, &national);
+        Self { model, pass, national, balances, done }
     }
 }
 
 impl Simulate for Pass<'_> {
-    type Shared = (Balance, ProvinceDraws);
+    /// The province, and what is drawn for it.
+    type Shared = (usize, ProvinceDraws);
     type Workspace = Work;
 
-    fn share(&self, province: usize, block: usize) -> (Balance, ProvinceDraws) {
+    fn share(&self, province: usize, block: usize) -> (usize, ProvinceDraws) {
         let model = self.model;
-        let totals = (&model.totals[province].1, model.totals.as_slice());
-        let province = &model.baseline.selection.provinces[province];
-        let members: Vec<_> = model.supply[province.members.clone()].iter().collect();
+        let name = &model.baseline.selection.provinces[province];
+        let members: Vec<_> = model.supply[name.members.clone()].iter().collect();
         let source = (model.streams, first_draw(model, block));
-        let balance = Balance::new(
-            &model.baseline,
-            (province.members.clone(), province.code),
-            totals,
-            &self.national[block],
-            (&model.future_priors, model.uncertainty),
-            source,
-        );
         let on = model.uncertainty.baseline;
-        let beds = model.beds.draw(province.code, on, source.0, source.1);
+        let beds = model.beds.draw(name.code, on, source.0, source.1);
         let settings = (&model.supply_priors, &model.programmes, model.drawn());
         let years = model.baseline.years;
-        let draws = ProvinceDraws::new(province.code, &members, beds, years, settings, source);
-        (balance, draws)
+        (province, ProvinceDraws::new(name.code, &members, beds, years, settings, source))
     }
 
     fn workspace(&self) -> Work {
@@ -96,7 +90,7 @@ impl Simulate for Pass<'_> {
         &self,
         county: usize,
         block: usize,
-        (balance, draws): &(Balance, ProvinceDraws),
+        (province, draws): &(usize, ProvinceDraws),
         Work { hazards, pass, tile, ledger }: &mut Work,
         out: &mut [Lanes<f32>],
     ) {
@@ -105,7 +99,7 @@ impl Simulate for Pass<'_> {
         self.pass.run(
             &model.baseline.counties[county],
             first_draw,
-            (&self.national[block], balance, hazards),
+            (&self.national[block], &self.balances[*province][block], hazards),
             pass,
             tile,
         );
@@ -132,6 +126,23 @@ impl Simulate for Pass<'_> {
             lacks((cells, years), &model.regions[county], &model.targets, lacking);
         }
     }
+}
+
+/// Migration balanced in every block: within provinces, and over the whole country.
+fn balances(model: &Model, national: &[NationalDraws]) -> Vec<Vec<Balance>> {
+    let provinces = &model.baseline.selection.provinces;
+    let blocks = national.len();
+    let mut found = map(provinces.len() * blocks, |index| {
+        let (province, block) = (&provinces[index / blocks], index % blocks);
+        let settings = (&model.future_priors, model.uncertainty);
+        Balance::new(&model.baseline, province, settings, (model.streams, first_draw(model, block)))
+    });
+    if model.baseline.selection.whole_nation {
+        for (block, national) in national.iter().enumerate() {
+            Balance::with_nation(found.iter_mut().skip(block).step_by(blocks), national);
+        }
+    }
+    found.chunks_exact(blocks).map(<[Balance]>::to_vec).collect()
 }
 
 /// The first draw of a block.

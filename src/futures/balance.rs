@@ -1,119 +1,39 @@
 //! Migration balanced within a draw, before any county is projected.
 
-use super::{FuturePriors, NationalDraws, Switches, paths::Source};
-use crate::{
-    baseline::{Baseline, County},
-    domain::RegionCode,
-    lanes::Lanes,
-    scenario::BASE_YEAR,
-    streams::{Purpose, Streams, student_t},
+use super::{
+    FuturePriors, NationalDraws, Switches,
+    departure::Departure,
+    movers::{Movers, Moves},
+    paths::Source,
 };
-use std::ops::Range;
-
-/// A county's departures from its mean migration, before balancing.
-#[derive(Clone, Debug)]
-pub(super) struct Departure {
-    /// Factor on the mean rates.
-    pub level: Lanes<f32>,
-    /// By year: addition to the rate, in units of the standard profile.
-    pub shift: Vec<Lanes<f32>>,
-}
-
-/// How far a province's migration departs from its mean, as a share of it.
-fn province_level(
-    code: RegionCode,
-    priors: &FuturePriors,
-    on: Switches,
-    source: Source,
-) -> Lanes<f32> {
-    let z = source.normal(on.migration, code, 0, Purpose::ProvinceMigration, 0);
-    z * (priors.migration_relative_sd * libm::sqrt(priors.migration_province_share)) as f32
-}
-
-impl Departure {
-    /// Of one county in one block.
-    pub fn new(
-        county: &County,
-        years: usize,
-        priors: &FuturePriors,
-        on: Switches,
-        source: Source,
-    ) -> Self {
-        let room = county.migration_room as f32;
-        let own = priors.migration_relative_sd * libm::sqrt(1.0 - priors.migration_province_share);
-        let z = source.normal(on.migration, county.code, 0, Purpose::CountyMigration, 0);
-        let common = province_level(county.province, priors, on, source);
-        let level = Lanes::ONE + (common + z * own as f32) * room;
-        // Half of the variance stays for ever, half comes and goes.
-        let part = (priors.migration_own_sd * libm::sqrt(0.5)) as f32 * room;
-        let lasting = if on.migration {
-            Lanes(std::array::from_fn(|lane| {
-                let draw = source.first_draw + lane as u32;
-                let mut rng = source.streams.rng(draw, county.code, 0, Purpose::CountyMigration);
-                student_t(&mut rng, priors.migration_freedom).clamp(-6.0, 6.0) as f32
-            })) * part
-        } else {
-            Lanes::ZERO
-        };
-        let rho = priors.migration_ar1 as f32;
-        let innovation = libm::sqrtf(1.0 - rho * rho);
-        let mut passing = Lanes::ZERO;
-        let shift = (1..=years)
-            .map(|year| {
-                let z = source.normal(
-                    on.migration,
-                    county.code,
-                    BASE_YEAR + year as u16,
-                    Purpose::CountyMigration,
-                    0,
-                );
-                passing = passing * rho + z * innovation;
-                lasting + passing * part
-            })
-            .collect();
-        Self { level, shift }
-    }
-
-    /// Net migrants of a year, persons.
-    fn net(&self, county: &County, year: usize) -> Lanes<f32> {
-        self.level * county.central.mean_net[year] as f32
-            + self.shift[year] * county.central.profile_net[year] as f32
-    }
-}
-
-/// A province's totals of the counties' central paths; they say how a correction spreads.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ProvinceTotals {
-    /// By year: net migrants of the mean rates, persons.
-    pub mean_net: Vec<f64>,
-    /// By year: net migrants of one unit of the standard profile, persons.
-    pub profile_net: Vec<f64>,
-}
-
-impl ProvinceTotals {
-    /// Of the counties of one province.
-    #[must_use]
-    pub fn new(counties: &[County], years: usize) -> Self {
-        let sum = |part: &dyn Fn(&County) -> &Vec<f64>| {
-            (0..years).map(|year| counties.iter().map(|county| part(county)[year]).sum()).collect()
-        };
-        Self {
-            mean_net: sum(&|county| &county.central.mean_net),
-            profile_net: sum(&|county| &county.central.profile_net),
-        }
-    }
-}
+use crate::{
+    baseline::{Baseline, MOVING_GROUPS, Province, standard_profile},
+    domain::AGES,
+    lanes::Lanes,
+    streams::Streams,
+};
 
 /// By year: what every county of a province adds to its rate, in units of the standard profile.
 ///
 /// The counties' own departures cancel within their province in every draw: what one gains others
-/// lose. The province's own total departs with its level; what remains is the exchange with the
-/// outside. In a run of the whole country the provinces' totals are moved together until they sum
-/// to the nation's net migrants in every draw.
+/// lose. What the counties share, with their prefectures' parts, the province's own total departs by:
+/// the exchange with the outside. A province that is not wholly in the run is not balanced, as
+/// its other counties are outside too. In a run of the whole country the provinces' totals are
+/// moved together until they sum to the nation's net migrants in every draw.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Balance {
-    /// By year.
-    pub shift: Vec<Lanes<f32>>,
+    /// Within the province.
+    pub within: Vec<Lanes<f32>>,
+    /// With the other provinces.
+    pub nation: Vec<Lanes<f32>>,
+    /// Net migrants before the nation's correction, and of one unit of the profile, persons.
+    net: Vec<(Lanes<f32>, Lanes<f32>)>,
+}
+
+/// The standard profile by single age; the sexes move alike.
+pub(super) fn profile() -> [f32; AGES] {
+    let cells = standard_profile();
+    std::array::from_fn(|age| cells[age] as f32)
 }
 
 impl Balance {
@@ -121,39 +41,69 @@ impl Balance {
     #[must_use]
     pub fn new(
         baseline: &Baseline,
-        (members, code): (Range<usize>, RegionCode),
-        (own, all): (&ProvinceTotals, &[(RegionCode, ProvinceTotals)]),
-        national: &NationalDraws,
+        province: &Province,
         (priors, on): (&FuturePriors, Switches),
         (streams, first_draw): (Streams, u32),
     ) -> Self {
         let source = Source { streams, first_draw };
-        let counties = &baseline.counties[members];
-        let departures: Vec<Departure> = counties
-            .iter()
-            .map(|county| Departure::new(county, baseline.years, priors, on, source))
-            .collect();
-        let level = |code| Lanes::ONE + province_level(code, priors, on, source);
-        let shift = (0..baseline.years)
-            .map(|year| {
-                let counted = counties
-                    .iter()
-                    .zip(&departures)
-                    .fold(Lanes::ZERO, |sum, (county, own)| sum + own.net(county, year));
-                let total = level(code) * own.mean_net[year] as f32;
-                let per_profile = (1.0 / own.profile_net[year].max(1.0)) as f32;
-                let within = (total - counted) * per_profile;
-                if !baseline.selection.whole_nation {
-                    return within;
-                }
-                let (mut sum, mut profile) = (Lanes::ZERO, 0.0);
-                for (code, totals) in all {
-                    sum += level(*code) * totals.mean_net[year] as f32;
-                    profile += totals.profile_net[year];
-                }
-                within + (national.net_migrants[year] - sum) * (1.0 / profile.max(1.0)) as f32
-            })
-            .collect();
-        Self { shift }
+        let profile = profile();
+        let counties = &baseline.counties[province.members.clone()];
+        let mut departures = vec![Departure::new(baseline.years); counties.len()];
+        for (county, departure) in counties.iter().zip(&mut departures) {
+            departure.draw(county, &baseline.patterns, (priors, on), source);
+        }
+        let mut movers = vec![Movers::START; counties.len()];
+        let mut beside = vec![[Lanes::ZERO; MOVING_GROUPS]; counties.len()];
+        let mut balance = Self {
+            within: Vec::with_capacity(baseline.years),
+            nation: vec![Lanes::ZERO; baseline.years],
+            net: Vec::with_capacity(baseline.years),
+        };
+        for year in 0..baseline.years {
+            let kept = baseline.persistence[year] as f32;
+            let none = Moves { kept, ..Moves::none(&profile) };
+            let (mut own, mut of_profile) = (Lanes::ZERO, Lanes::ZERO);
+            for (i, county) in counties.iter().enumerate() {
+                let (departure, movers) = (&departures[i], &movers[i]);
+                let (common, all) = departure.moving(&baseline.patterns, on, year);
+                let whole = Moves { level: departure.level, beside: all, ..none };
+                let shared = Moves { level: departure.common_level, beside: common, ..none };
+                own += movers.net(county, year, &whole) - movers.net(county, year, &shared);
+                of_profile += movers.of_profile(county, year, &profile);
+                beside[i] = all;
+            }
+            let of_profile = of_profile.max(Lanes::ONE);
+            let shift = if province.whole { -(own / of_profile) } else { Lanes::ZERO };
+            let mut net = Lanes::ZERO;
+            for (i, county) in counties.iter().enumerate() {
+                let (level, beside) = (departures[i].level, beside[i]);
+                let moves = Moves { level, beside, shift, ..none };
+                net += movers[i].net(county, year, &moves);
+                movers[i].age(county, &moves);
+            }
+            balance.within.push(shift);
+            balance.net.push((net, of_profile));
+        }
+        balance
+    }
+
+    /// Moves the provinces of the whole country together until they sum to the nation's net
+    /// migrants in every draw; one block.
+    pub fn with_nation<'a>(
+        balances: impl IntoIterator<Item = &'a mut Self>,
+        national: &NationalDraws,
+    ) {
+        let mut balances: Vec<&mut Self> = balances.into_iter().collect();
+        for (year, wanted) in national.net_migrants.iter().enumerate() {
+            let (mut sum, mut of_profile) = (Lanes::ZERO, Lanes::ZERO);
+            for balance in &balances {
+                sum += balance.net[year].0;
+                of_profile += balance.net[year].1;
+            }
+            let shift = (*wanted - sum) / of_profile.max(Lanes::ONE);
+            for balance in &mut balances {
+                balance.nation[year] = shift;
+            }
+        }
     }
 }

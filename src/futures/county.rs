@@ -1,11 +1,17 @@
 //! One county through one block of draws.
 
-use super::{Balance, FuturePriors, NationalDraws, Switches, balance::Departure, paths::Source};
+use super::{
+    Balance, FuturePriors, NationalDraws, Switches,
+    balance::profile,
+    departure::Departure,
+    movers::{Movers, Moves},
+    paths::Source,
+};
 use crate::{
-    baseline::{Baseline, County, National, standard_profile},
+    baseline::{Baseline, County, National},
     catalogue::Column,
     demography::FERTILE,
-    domain::{CELLS, Sex, cell},
+    domain::{AGES, CELLS, Sex, cell},
     lanes::Lanes,
     need::{ELDER, elder},
     projection::{
@@ -40,7 +46,7 @@ pub struct CountyPass<'a> {
     columns: Columns,
     asfr: Vec<[f32; FERTILE.end - FERTILE.start]>,
     sex_ratio: Vec<f32>,
-    profile: [f32; CELLS],
+    profile: [f32; AGES],
     disabled: Vec<[f32; CELLS]>,
     dementia: [f32; CELLS],
     infant_exposure: [f32; 2],
@@ -54,7 +60,8 @@ pub struct Workspace {
     deaths: Vec<[Lanes<f32>; BANDS]>,
     births: Vec<Lanes<f32>>,
     fertility: Vec<Lanes<f32>>,
-    rate: [Lanes<f32>; CELLS],
+    departure: Departure,
+    moving: Vec<[Lanes<f32>; AGES]>,
     people: People<f32>,
 }
 
@@ -73,7 +80,7 @@ impl<'a> CountyPass<'a> {
             columns: Columns::new(&ages, 2, Flows::Counted),
             asfr: asfr[1..].iter().map(|shares| shares.map(|share| share as f32)).collect(),
             sex_ratio: srb[1..].iter().map(|&ratio| ratio as f32).collect(),
-            profile: standard_profile().map(|rate| rate as f32),
+            profile: profile(),
             disabled: baseline.need.disabled.iter().map(by_cell).collect(),
             dementia: by_cell(&baseline.need.dementia),
             infant_exposure: baseline.national.infant_exposure.map(|years| years as f32),
@@ -94,7 +101,8 @@ impl<'a> CountyPass<'a> {
             deaths: vec![[Lanes::ZERO; BANDS]; years],
             births: vec![Lanes::ZERO; years],
             fertility: vec![Lanes::ZERO; years],
-            rate: [Lanes::ZERO; CELLS],
+            departure: Departure::new(years),
+            moving: vec![[Lanes::ZERO; AGES]; years],
             people: [Lanes::ZERO; CELLS],
         }
     }
@@ -109,20 +117,13 @@ impl<'a> CountyPass<'a> {
         tile: &mut Tile,
     ) {
         let source = Source { streams: self.streams, first_draw };
-        let departure = Departure::new(county, self.baseline.years, &self.priors, self.on, source);
+        let settings = (&self.priors, self.on);
+        work.departure.draw(county, &self.baseline.patterns, settings, source);
         self.draw_mortality(county, national, source, work);
         self.draw_fertility(county, national, source, work);
-        for (rate, mean) in work.rate.iter_mut().zip(&county.net_rate) {
-            *rate = departure.level * *mean as f32;
-        }
-        let shift: Vec<Lanes<f32>> =
-            departure.shift.iter().zip(&balance.shift).map(|(own, all)| *own + *all).collect();
-        let migration = NetMigrants {
-            persons: Yearly::ByYear(&county.central.movable),
-            rate: &work.rate,
-            shift: &shift,
-            profile: &self.profile,
-        };
+        self.move_people(county, balance, work);
+        let migration =
+            NetMigrants { persons: Yearly::ByYear(&county.central.movable), rate: &work.moving };
         let weights = [
             Weights { from_age: ELDER, by_year: Yearly::ByYear(&self.disabled[1..]) },
             Weights { from_age: ELDER, by_year: Yearly::Constant(&self.dementia) },
@@ -158,28 +159,43 @@ impl<'a> CountyPass<'a> {
         source: Source,
         work: &mut Workspace,
     ) {
-        let (priors, on) = (&self.priors, self.on.mortality);
-        let province = source.normal(on, county.province, 0, Purpose::ProvinceMortality, 0);
-        let own = source.normal(on, county.code, 0, Purpose::CountyMortality, 0);
-        let mut level = province * priors.mortality_province_sd as f32
-            + own * priors.mortality_county_sd as f32;
-        let (drift, rho) = priors.mortality_drift;
         for year in 0..self.baseline.years {
             let at = BASE_YEAR + 1 + year as u16;
-            let z = source.normal(on, county.code, at, Purpose::CountyMortality, 0);
-            level = level * rho as f32 + z * drift as f32;
-            let log = level + Lanes::of(county.mortality);
+            let log = Lanes::of(county.mortality[year]);
             let (young, old) = (log.exp(), (log + national.old_mortality).exp());
             for band in 0..BANDS {
-                work.mortality[year][band] = if band < ELDER_BAND { young } else { old };
+                work.mortality[year][band] = if band < ELDER_BAND {
+                    young
+                } else {
+                    old * work.departure.dying(&self.baseline.patterns, self.on, year, band)
+                };
             }
             if self.on.small_area {
+                let normals = |index, purpose| {
+                    source.streams.normals4(source.first_draw, county.code, at, purpose, index)
+                };
+                let quads = [0, 1, 2].map(|index| normals(index, Purpose::Deaths));
                 for band in 0..BANDS {
-                    work.deaths[year][band] =
-                        source.normal(true, county.code, at, Purpose::Deaths, band as u32);
+                    work.deaths[year][band] = quads[band / 4][band % 4];
                 }
-                work.births[year] = source.normal(true, county.code, at, Purpose::Births, 0);
+                work.births[year] = normals(0, Purpose::Births)[0];
             }
+        }
+    }
+
+    /// Net migrants per resident of the central path, by year and age.
+    fn move_people(&self, county: &County, balance: &Balance, work: &mut Workspace) {
+        let mut movers = Movers::START;
+        for year in 0..self.baseline.years {
+            let moves = Moves {
+                kept: self.baseline.persistence[year] as f32,
+                level: work.departure.level,
+                beside: work.departure.moving(&self.baseline.patterns, self.on, year).1,
+                shift: balance.within[year],
+                profile: &self.profile,
+            };
+            movers.rates(county, &moves, balance.nation[year], &mut work.moving[year]);
+            movers.age(county, &moves);
         }
     }
 

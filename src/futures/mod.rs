@@ -6,10 +6,14 @@
 
 mod balance;
 mod county;
+mod departure;
+mod movers;
 mod national;
 mod paths;
+mod persistence;
 
-pub use balance::{Balance, ProvinceTotals};
+pub use balance::Balance;
 pub use county::{CountyPass, Workspace};
 pub use national::{HazardTables, NationalDraws};
 pub use paths::{FuturePriors, Switches};
+pub use persistence::Persistence;

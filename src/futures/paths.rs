@@ -1,5 +1,6 @@
 //! Random paths, addressed by what they are for.
 
+use super::Persistence;
 use crate::{
     domain::RegionCode,
     lanes::Lanes,
@@ -15,22 +16,14 @@ pub type Switches = Uncertainty;
 /// The priors of population and need.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FuturePriors {
-    /// Spread of provinces' log mortality.
-    pub mortality_province_sd: f64,
-    /// Spread of counties' log mortality around their province.
-    pub mortality_county_sd: f64,
-    /// Its yearly innovation and autocorrelation.
-    pub mortality_drift: (f64, f64),
+    /// How departures from mean migration last.
+    pub migration_persistence: Persistence,
+    /// How departures of mortality last: of provinces, and of counties within them.
+    pub mortality_persistence: (Persistence, Persistence),
     /// Spread of the migration level, as a share of its mean.
     pub migration_relative_sd: f64,
     /// Share of that variance which a province shares.
     pub migration_province_share: f64,
-    /// Spread of a county's annual net migration rate beside its mean, at the most mobile age.
-    pub migration_own_sd: f64,
-    /// Degrees of freedom of that departure.
-    pub migration_freedom: f64,
-    /// Yearly autocorrelation of a county's departures.
-    pub migration_ar1: f64,
     /// Yearly innovation and autocorrelation of a county's fertility multiplier.
     pub fertility: (f64, f64),
     /// Standard deviation of the need trend, as a share of it.
@@ -47,15 +40,15 @@ impl FuturePriors {
     /// When one is missing.
     pub fn new(priors: &Priors) -> Result<Self, Problems> {
         let get = |id: &str| priors.mean(id);
+        let lasting = |id: &str| priors.mean(id).map(Persistence::new);
         Ok(Self {
-            mortality_province_sd: get("mortality_province_log_sd")?,
-            mortality_county_sd: get("mortality_county_log_sd")?,
-            mortality_drift: (get("mortality_county_drift_sd")?, get("mortality_county_ar1")?),
+            migration_persistence: lasting("migration_persistence_5y")?,
+            mortality_persistence: (
+                lasting("mortality_persistence_5y_province")?,
+                lasting("mortality_persistence_5y_county")?,
+            ),
             migration_relative_sd: get("migration_level_relative_sd")?,
             migration_province_share: get("migration_level_share_province")?,
-            migration_own_sd: get("migration_county_sd")?,
-            migration_freedom: get("migration_county_shock_df")?,
-            migration_ar1: get("migration_county_ar1")?,
             fertility: (get("fertility_county_sd")?, get("fertility_county_ar1")?),
             need_trend_sd: get("need_trend_relative_sd")?,
             need_county_sd: get("need_county_log_sd")?,

@@ -1,17 +1,19 @@
 //! Fits the model, and says what it means for the counties of 2020.
 
-use super::{inputs::Inputs, profile::AgeProfile};
+use super::{
+    inputs::Inputs,
+    outlook::{outlook, single_units},
+};
 use crate::{
     calibration::{
-        AGES_OF_5, Base, ByCell, COHORTS_OF_5, Dataset, Decade, FACTORS, Input, Model, Sample,
-        Subject, atypicality, chance, folds, median, observed, read_counties_after, read_people,
-        residuals, samples, scale_covariates, truth_of_units,
+        Base, ByCell, Dataset, Decade, Input, Model, observed, read_counties_after, read_people,
+        truth_of_units,
     },
-    domain::{Basis, RegionCode},
+    domain::Basis,
     problems::{Place, Problems},
-    seeds::{Confidence, OUTLOOK_COLUMNS, Source, UnitedNations, checksum},
+    seeds::{Source, UnitedNations, checksum},
 };
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::collections::BTreeMap;
 
 /// Fits to the files and gives the seeds that hold the result, by their path inside `seeds/`.
 ///
@@ -88,12 +90,14 @@ const MODEL: Paper = Paper {
 const OUTLOOK: Paper = Paper {
     folder: "county_outlook_2020",
     title: "What 2010-2020 says of the migration and mortality of each county of 2020",
-    unit: "log change per year of age group, relative to the nation",
+    unit: "log change per year of age group, relative to the nation; scales of scores",
     note: "Made by `carecast calibrate`. g0 is ages 0-4, g85 85 and over; migration below 60, mortality \
         from 75, shared between. observed: the unit's own change, departures from the fitted model \
         shrunk by the chance of small numbers and by how well boundaries agree; predicted: the \
         model on the census of 2020, features standardised within 2020, where the census of 2010 is \
-        not published by county.",
+        not published by county. scale_1 to scale_4: how far the county's own scores of the four \
+        patterns of age may lie from it in a decade, and atypicality, which widens its province's; \
+        by its census of 2020, residents from elsewhere relative to the change of their mean.",
 };
 
 fn add(files: &mut BTreeMap<String, Vec<u8>>, paper: Paper, table: Vec<u8>) {
@@ -118,109 +122,4 @@ fn add(files: &mut BTreeMap<String, Vec<u8>>, paper: Paper, table: Vec<u8>) {
     let text = toml::to_string(&source).expect("a struct of strings is always TOML");
     files.insert(format!("{}/source.toml", paper.folder), text.into_bytes());
     files.insert(format!("{}/data.csv", paper.folder), table);
-}
-
-/// Every county of the second census as a unit of its own.
-fn single_units(
-    counties: &BTreeMap<RegionCode, crate::calibration::BaseCounty>,
-) -> Vec<crate::calibration::Unit> {
-    counties
-        .keys()
-        .map(|code| crate::calibration::Unit {
-            id: code.to_string(),
-            confidence: Confidence::High,
-            before: vec![*code],
-            after: vec![*code],
-        })
-        .collect()
-}
-
-/// The table of counties.
-fn outlook(model: &Model, (data, truth): (&Dataset, &[ByCell]), later: &Dataset) -> Vec<u8> {
-    let profile = AgeProfile::new();
-    let mut rows: BTreeMap<RegionCode, (&str, [f64; AGES_OF_5])> = BTreeMap::new();
-    let mean = model.mean.restandardised(later);
-    for subject in &later.subjects {
-        let departure = mean.departure(&mean.row(subject));
-        let change = both(subject, &departure);
-        rows.insert(subject.code, ("predicted", profile.rates(&change)));
-    }
-    let boundary = boundary_variance(model, data, truth);
-    for (subject, truth) in data.subjects.iter().zip(truth) {
-        let change = shrunk(model, subject, truth, &boundary);
-        let rates = profile.rates(&change);
-        for code in &subject.unit.after {
-            rows.insert(*code, ("observed", rates));
-        }
-    }
-    let mut text = OUTLOOK_COLUMNS.join(",") + "\n";
-    for (code, (basis, rates)) in rows {
-        let _ = write!(text, "{code},{basis}");
-        for rate in rates {
-            let _ = write!(text, ",{rate:.5}");
-        }
-        text.push('\n');
-    }
-    text.into_bytes()
-}
-
-/// The expected departures of the cohorts, the sexes weighted by people.
-fn both(subject: &Subject, departure: &ByCell) -> [f64; COHORTS_OF_5] {
-    std::array::from_fn(|cohort| {
-        let [men, women] = [0, 1].map(|sex| subject.start[sex][cohort] + 0.5);
-        (men * departure[0][cohort] + women * departure[1][cohort]) / (men + women)
-    })
-}
-
-/// By how much departures of units of each confidence scatter beyond what the model says, as a
-/// multiple of its variance: what boundaries do.
-fn boundary_variance(model: &Model, data: &Dataset, truth: &[ByCell]) -> BTreeMap<Confidence, f64> {
-    let folds = folds(data, truth);
-    let fitted = samples(data, truth, &folds);
-    let poor = data.subjects.iter().zip(truth).filter(|(s, _)| !s.counts()).filter_map(|(s, t)| {
-        let fold = folds.iter().find(|fold| fold.province == s.province)?;
-        Some(Sample {
-            subject: s,
-            residuals: residuals(t, &fold.mean.predict(s)),
-            atypicality: atypicality(&fold.mean.row(s)),
-        })
-    });
-    let mut squares: BTreeMap<Confidence, Vec<f64>> = BTreeMap::new();
-    for sample in fitted.into_iter().chain(poor) {
-        let z = model.errors.scores(&sample.residuals);
-        let x = scale_covariates(sample.subject, sample.atypicality);
-        let scale = model.errors.own_scale(&x);
-        let list = squares.entry(sample.subject.unit.confidence).or_default();
-        list.push(z[0] * z[0] / (scale[0] * scale[0]));
-    }
-    let middle = |of: Confidence| squares.get(&of).map_or(1.0, |list| median(list.iter().copied()));
-    let high = middle(Confidence::High).max(1e-6);
-    [Confidence::High, Confidence::Medium, Confidence::Low]
-        .into_iter()
-        .map(|confidence| (confidence, (middle(confidence) / high - 1.0).max(0.0)))
-        .collect()
-}
-
-/// A unit's own change: prediction, and what the scores of its departure keep after shrinkage.
-fn shrunk(
-    model: &Model,
-    subject: &Subject,
-    truth: &ByCell,
-    boundary: &BTreeMap<Confidence, f64>,
-) -> [f64; COHORTS_OF_5] {
-    let row = model.mean.row(subject);
-    let predicted = model.mean.predict(subject);
-    let z = model.errors.scores(&residuals(truth, &predicted));
-    let scale = model.errors.own_scale(&scale_covariates(subject, atypicality(&row)));
-    let noise = model.errors.score_variance(&chance(subject, &subject.start));
-    let beyond = boundary.get(&subject.unit.confidence).copied().unwrap_or(0.0);
-    let kept: [f64; FACTORS] = std::array::from_fn(|k| {
-        let own = scale[k] * scale[k] + model.errors.province[k] * model.errors.province[k];
-        z[k] * own / (own * (1.0 + beyond) + noise[k])
-    });
-    let expected = both(subject, &model.mean.departure(&row));
-    std::array::from_fn(|cohort| {
-        let own: f64 = model.errors.loadings[cohort].iter().zip(&kept).map(|(l, z)| l * z).sum();
-        expected[cohort] + own
-    })
 }

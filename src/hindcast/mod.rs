@@ -9,6 +9,7 @@ mod compare;
 mod inputs;
 mod markdown;
 mod national;
+mod outlook;
 mod picture;
 mod profile;
 mod report;

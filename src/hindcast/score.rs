@@ -93,6 +93,8 @@ pub struct Score {
     pub cov90: f64,
     /// Inside 95 per cent.
     pub cov95: f64,
+    /// Mean width of the 80 per cent interval, relative to the centre.
+    pub width80: f64,
     /// Shares of units by the probability integral transform, in tenths.
     pub pit: [f64; PIT_BARS],
 }
@@ -106,6 +108,8 @@ pub struct Verdict {
     pub crps: f64,
     /// Inside the intervals of 50, 80, 90 and 95 per cent.
     pub inside: [bool; 4],
+    /// Width of the 80 per cent interval, relative to the centre.
+    pub width80: f64,
     /// Share of draws below what was observed.
     pub pit: f64,
 }
@@ -130,7 +134,9 @@ impl Verdict {
             let (low, high) = interval(draws, level);
             low <= observed && observed <= high
         });
+        let (low, high) = interval(draws, 0.8);
         Some(Self {
+            width80: (high - low) / centre.max(1e-9),
             error: centre / observed - 1.0,
             crps: away / n - within / (n * n),
             inside,
@@ -180,6 +186,7 @@ pub fn score<'a>(verdicts: impl Iterator<Item = &'a Verdict> + Clone) -> Score {
         cov80: inside(1),
         cov90: inside(2),
         cov95: inside(3),
+        width80: verdicts.clone().map(|v| v.width80).sum::<f64>() / n as f64,
         pit,
     }
 }

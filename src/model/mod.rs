@@ -15,7 +15,7 @@ pub use beds::ProvinceBeds;
 
 use crate::{
     baseline::Baseline,
-    futures::{FuturePriors, HazardTables, ProvinceTotals},
+    futures::{FuturePriors, HazardTables},
     lanes::LANES,
     outcomes::{CareRules, CountySupply, Drawn, SupplyPriors},
     priors::Priors,
@@ -51,8 +51,6 @@ pub struct Model {
     pub circles: Vec<std::ops::Range<usize>>,
     /// The plan's schedules.
     pub programmes: Programmes,
-    /// Totals of each province in the run.
-    pub totals: Vec<(crate::domain::RegionCode, ProvinceTotals)>,
     /// Beds of the provinces.
     pub beds: ProvinceBeds,
     /// The targets that are simulated.
@@ -101,15 +99,6 @@ impl Model {
         );
         let (targets, policy_rows) = targets(plan, scenario);
         check_headlines(scenario, &targets)?;
-        let totals = baseline
-            .selection
-            .provinces
-            .iter()
-            .map(|province| {
-                let counties = &baseline.counties[province.members.clone()];
-                (province.code, ProvinceTotals::new(counties, baseline.years))
-            })
-            .collect();
         let beds = ProvinceBeds::new(seeds, &priors)?;
         let priced = priced(&targets, &prices::prices(&priors, scenario)?).into();
         let (places, regions, members) = places::places(seeds, &baseline, &supply, &priced);
@@ -147,7 +136,6 @@ impl Model {
             supply,
             circles,
             programmes,
-            totals,
             beds,
             targets,
             policy_rows,

@@ -87,41 +87,31 @@ impl<T: Real> Migration<T> for RateMigration<'_, T> {
     }
 }
 
-/// Net migrants from a rate of each draw, times a number of people that no draw changes.
+/// Net migrants from rates of each draw and year, times a number of people that no draw changes.
 ///
-/// Persons × (rate + shift of the year × profile): what a province balances within a draw *before*
-/// the pass stays balanced in it, as no migrant depends on who survived. Those who leave must be
-/// there: keep the persons below the smallest number of survivors, or the rates small.
+/// What a province balances within a draw *before* the pass stays balanced in it, as no migrant
+/// depends on who survived. Those who leave must be there: keep persons × rate above the smallest
+/// number of survivors, below nought.
 #[derive(Clone, Copy, Debug)]
 pub struct NetMigrants<'a, T> {
     /// By year, sex and age at the start of the year: who a rate of 1 would move; persons.
     pub persons: Yearly<'a, BySexAge<T>>,
-    /// By sex, age and draw: annual net migration rate.
-    pub rate: &'a BySexAge<Lanes<T>>,
-    /// By year and draw: what the level adds where the profile is 1; annual rate.
-    pub shift: &'a [Lanes<T>],
-    /// By sex and age: who moves when the level does.
-    pub profile: &'a BySexAge<T>,
+    /// By year, age and draw: annual net migration rate, the sexes alike.
+    pub rate: &'a [[Lanes<T>; AGES]],
 }
 
 impl<'a, T: Real> Migration<T> for NetMigrants<'a, T> {
-    type Year = (&'a BySexAge<T>, Lanes<T>);
+    type Year = (&'a BySexAge<T>, &'a [Lanes<T>; AGES]);
 
     #[inline(always)]
     fn year(&self, year: usize) -> Self::Year {
-        (self.persons.at(year), self.shift[year])
+        (self.persons.at(year), &self.rate[year])
     }
 
     #[inline(always)]
-    fn net(&self, year: Self::Year, age: usize, _: [Lanes<T>; 2]) -> [Lanes<T>; 2] {
-        [self.of(year, cell(Sex::Male, age)), self.of(year, cell(Sex::Female, age))]
-    }
-}
-
-impl<T: Real> NetMigrants<'_, T> {
-    #[inline(always)]
-    fn of(&self, (persons, shift): (&BySexAge<T>, Lanes<T>), cell: usize) -> Lanes<T> {
-        (self.rate[cell] + shift * self.profile[cell]) * persons[cell]
+    fn net(&self, (persons, rate): Self::Year, age: usize, _: [Lanes<T>; 2]) -> [Lanes<T>; 2] {
+        let rate = rate[age];
+        [rate * persons[cell(Sex::Male, age)], rate * persons[cell(Sex::Female, age)]]
     }
 }
 

@@ -32,7 +32,7 @@ pub use census::{AgeCounts, Context, GROUP_START, GROUPS};
 pub use change::{COHORT_START, COHORTS, Change, Confidence, CountyChange};
 pub use county_supply::{COUNTY_SUPPLY_COLUMNS, GivenSupply, read_county_supply};
 pub use geography::{Geography, Neighbour, Point};
-pub use outlook::{Evidence, OUTLOOK_AGES, OUTLOOK_COLUMNS, Outlook};
+pub use outlook::{Evidence, OUTLOOK_AGES, OUTLOOK_COLUMNS, OUTLOOK_PATTERNS, Outlook};
 pub use policy::{POLICY_COLUMNS, PolicyTarget, read_policy};
 pub use regions::{Region, Regions, UnitType, UnknownRegion};
 pub use source::{Source, checksum};
@@ -63,6 +63,8 @@ pub struct Seeds {
     pub change: Change,
     /// What that says of migration and mortality, by position.
     pub outlook: Vec<Outlook>,
+    /// The fitted county model: its table's name and bytes, which the model reads.
+    pub county_model: Table,
     /// The United Nations' figures for China.
     pub un: UnitedNations,
     /// Need for care, and supply.
@@ -75,6 +77,22 @@ pub struct Seeds {
     pub given_table: Option<(String, String)>,
     plans: BTreeMap<String, Vec<PolicyTarget>>,
     sources: BTreeMap<String, Source>,
+}
+
+/// A table that another module reads.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// What messages call it.
+    pub name: String,
+    /// Its bytes; none where the file is missing, of which the seeds have complained.
+    pub bytes: Vec<u8>,
+}
+
+impl Table {
+    fn of(bundle: &Bundle, path: &str) -> Self {
+        let bytes = bundle.get(path).unwrap_or_default().to_vec();
+        Self { name: bundle.name(path), bytes }
+    }
 }
 
 impl Seeds {
@@ -100,6 +118,7 @@ impl Seeds {
             geography: Geography::load(bundle, &regions, &mut problems),
             change: Change::load(bundle, &regions, &mut problems),
             outlook: outlook::outlook(bundle, &regions, &mut problems),
+            county_model: Table::of(bundle, "county_model/data.csv"),
             un: UnitedNations::load(bundle, &mut problems),
             care: Care::load(bundle, &regions, &mut problems),
             assumptions: Assumptions::load(bundle, &mut problems),

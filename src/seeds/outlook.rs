@@ -16,23 +16,35 @@ words! {
     }
 }
 
-/// Yearly log change of a county's people beside the nation's, by age.
+/// Patterns of age in which a county may depart from its figures.
+pub const OUTLOOK_PATTERNS: usize = 4;
+
+/// Yearly log change of a county's people beside the nation's, by age, and how uncertain it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outlook {
     /// Where the figures come from.
     pub evidence: Evidence,
     /// By five-year age: migration below 60, mortality from 75, shared between.
     pub rates: [f64; OUTLOOK_AGES],
+    /// Scale of the county's own score of each pattern, for the mean of a decade.
+    pub scale: [f64; OUTLOOK_PATTERNS],
+    /// How unlike the fitted units it is; widens what its province shares.
+    pub atypicality: f64,
 }
 
 impl Default for Outlook {
     fn default() -> Self {
-        Self { evidence: Evidence::Predicted, rates: [0.0; OUTLOOK_AGES] }
+        Self {
+            evidence: Evidence::Predicted,
+            rates: [0.0; OUTLOOK_AGES],
+            scale: [0.0; OUTLOOK_PATTERNS],
+            atypicality: 0.0,
+        }
     }
 }
 
 /// The columns of the table.
-pub const OUTLOOK_COLUMNS: [&str; 2 + OUTLOOK_AGES] = [
+pub const OUTLOOK_COLUMNS: [&str; 3 + OUTLOOK_AGES + OUTLOOK_PATTERNS] = [
     "county_code",
     "evidence",
     "g0",
@@ -53,6 +65,11 @@ pub const OUTLOOK_COLUMNS: [&str; 2 + OUTLOOK_AGES] = [
     "g75",
     "g80",
     "g85",
+    "scale_1",
+    "scale_2",
+    "scale_3",
+    "scale_4",
+    "atypicality",
 ];
 
 /// Reads the table: a row for each county.
@@ -60,5 +77,7 @@ pub(super) fn outlook(bundle: &Bundle, regions: &Regions, problems: &mut Problem
     by_county(bundle, "county_outlook_2020", &OUTLOOK_COLUMNS, regions, problems, |row| Outlook {
         evidence: row.word(Evidence::Predicted),
         rates: std::array::from_fn(|_| row.within(-1.0..=1.0)),
+        scale: std::array::from_fn(|_| row.within(0.0..=10.0)),
+        atypicality: row.within(-5.0..=5.0),
     })
 }
