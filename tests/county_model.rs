@@ -241,6 +241,45 @@ fn every_mistake_is_told_with_its_place() {
     }
 }
 
+/// What is missing is named, with the line at which to look, and no mistake hides another.
+#[test]
+fn missing_rows_and_unknown_units_are_told_together() {
+    let mut files = made_up();
+    files.people = files.people.replacen("210102,female,40,", "210102,female,85,", 1);
+    files.counties =
+        files.counties.lines().filter(|l| !l.starts_with("210104,")).collect::<Vec<_>>().join("\n");
+    files.crosswalk = files.crosswalk.replacen("210103,210103", "210103,888888", 1);
+    let problems = run(&files, 16, false).unwrap_err();
+    let all = problems.0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    for said in [
+        "people.csv:40: county 210102 has 37 of the 38 rows of both sexes and 19 ages: female 40 is missing",
+        "people.csv: county 210104 has no row in the file of counties",
+        "crosswalk.csv:4: unit u210103 names county 888888, which truth.csv lacks",
+    ] {
+        assert!(all.contains(said), "{said} is not in:\n{all}");
+    }
+}
+
+/// The province of the first eight counties alone, as if of a country the model never saw.
+#[test]
+fn one_province_is_left_out_where_the_shipped_model_never_saw_it() {
+    let mut files = made_up();
+    let only = |text: &str| {
+        let (head, rows) = text.split_once('\n').unwrap();
+        let rows: Vec<&str> = rows.lines().filter(|line| line.starts_with("21")).collect();
+        format!("{head}\n{}\n", rows.join("\n"))
+    };
+    (files.people, files.counties) = (only(&files.people), only(&files.counties));
+    let refused = run(&files, 16, true).unwrap_err();
+    assert!(refused.to_string().contains("one province"), "{refused}");
+    // 370000 is no province of the fit.
+    for text in [&mut files.people, &mut files.counties, &mut files.truth, &mut files.crosswalk] {
+        *text = text.replace("\n21", "\n37").replace(",21", ",37");
+    }
+    let report = run(&files, 16, true).unwrap();
+    assert_eq!((report.units, report.left_out), (8, true));
+}
+
 #[test]
 fn all_mistakes_are_told_at_once() {
     let mut files = made_up();

@@ -85,3 +85,40 @@ fn sixty_per_cent_overall_is_less_than_sixty_per_cent_everywhere() {
     assert_eq!(needed(1349), 810);
     assert_eq!(units.iter().map(|&units| needed(units)).sum::<u32>(), 846);
 }
+
+/// `docs/validation.md` and the seed of scores are written by one command: they say the same.
+#[test]
+fn the_validation_states_the_figures_of_the_seed() {
+    let seeds = Seeds::load(&Bundle::embedded()).unwrap();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/validation.md");
+    let text = fs::read_to_string(path).unwrap();
+    let again = "run `carecast hindcast` as the document's head says";
+    let hindcast = &seeds.validation.hindcast;
+    let head =
+        format!("{} units of high and medium confidence, {} draws", hindcast.units, hindcast.draws);
+    assert!(text.contains(&head), "`{head}` is not in it: {again}");
+    assert_eq!(hindcast.groups.len(), 6);
+    for (group, s) in &hindcast.groups {
+        let cells =
+            [s.mdape, s.mape, s.bias, s.crps, s.cov50, s.cov80, s.cov90, s.cov95, s.width80];
+        let cells = cells.map(|value| format!("{:.1}", 100.0 * value)).join(" | ");
+        let row = format!("| {group} | {} | {cells} |", s.n);
+        assert!(text.lines().any(|line| line == row), "`{row}` is not in it: {again}");
+    }
+    let projection = &seeds.validation.projection;
+    let rows: Vec<Vec<&str>> = text
+        .lines()
+        .skip_while(|line| !line.starts_with("## 引擎核对"))
+        .filter(|line| line.starts_with("| 2"))
+        .map(|line| line.split(" | ").map(|cell| cell.trim_matches(['|', ' '])).collect())
+        .collect();
+    assert_eq!(rows.first().unwrap()[0], projection.first_year.to_string());
+    assert_eq!(rows.last().unwrap()[0], projection.last_year.to_string());
+    for (column, group) in ["total", "0to4", "60plus", "65plus", "80plus"].into_iter().enumerate() {
+        let errors = rows.iter().map(|row| row[1 + column].parse::<f64>().unwrap().abs());
+        let worst = errors.fold(0.0, f64::max);
+        assert!((worst - 100.0 * projection.largest[group]).abs() < 0.0051, "{group}: {again}");
+    }
+    let life = format!("at most {:.3} years", projection.life_expectancy);
+    assert!(text.contains(&life), "`{life}` is not in it: {again}");
+}

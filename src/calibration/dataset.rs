@@ -1,8 +1,9 @@
 //! Every unit of the base files, ready to be fitted or predicted.
 
 use super::{
-    census::{Base, Unit},
+    census::Base,
     counts::{ByAge, ByCell, COHORTS_OF_5, Decade, starting},
+    crosswalk::Unit,
     features::{DWELLING, FEATURES, OTHER_PROVINCE, SAME_PROVINCE, features},
 };
 use crate::{

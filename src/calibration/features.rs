@@ -1,7 +1,7 @@
 //! What the base census says of a unit, as numbers a prediction can rest on.
 
 use super::{
-    census::{BaseCounty, COUNTS, RATES},
+    counties::{BaseCounty, COUNTS, RATES},
     counts::{AGES_OF_5, ByAge, Decade},
 };
 

@@ -9,7 +9,9 @@
 //! of a prefecture, and another by those of a province.
 
 mod census;
+mod counties;
 mod counts;
+mod crosswalk;
 mod dataset;
 mod errors;
 mod features;
@@ -19,8 +21,10 @@ mod model;
 mod parameters;
 mod spread;
 
-pub use census::{Base, BaseCounty, Input, Unit, read_counties_after, read_people, truth_of_units};
+pub use census::{Base, Input, read_people};
+pub use counties::{BaseCounty, read_counties_after};
 pub use counts::{AGES_OF_5, ByAge, ByCell, CELLS_OF_UNIT, COHORTS_OF_5, Decade, by_age, observed};
+pub use crosswalk::{Unit, truth_of_units};
 pub use dataset::{Dataset, Subject};
 pub use errors::{
     Errors, FACTORS, FREEDOM, Residuals, SCALE_COVARIATES, Sample, Scores, chance, residuals,

@@ -332,6 +332,15 @@ pub struct HindcastArgs {
     /// Write the picture of calibration (SVG)
     #[arg(long, value_name = "FILE")]
     pub picture: Option<PathBuf>,
+    /// Write the scores as a seed into this directory of tables
+    #[arg(long, value_name = "DIR", requires_all = ["leave_one_province_out", "rates_dir"])]
+    pub write_scores: Option<PathBuf>,
+    /// Directory of a published revision, to put the engine's check beside the scores
+    #[arg(long, value_name = "DIR", requires = "prefix")]
+    pub rates_dir: Option<PathBuf>,
+    /// What the names of its tables begin with, such as `wpp2019_china`
+    #[arg(long, value_name = "NAME", requires = "rates_dir")]
+    pub prefix: Option<String>,
     /// Print one JSON document
     #[arg(long)]
     pub json: bool,

@@ -102,6 +102,7 @@ pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
         found.iter().map(|(results, rows, split)| Versus { results, rows, split }).collect();
     write(&first.0, &versus, &mut directory).map_err(super::run::failure)?;
     let timing = Timing { simulate_seconds, ..Timing::default() };
+    directory.show_calibration(base.seeds.validation.clone());
     directory.finish(Vec::new(), timing).map_err(super::run::failure)?;
     if args.json {
         let document = super::compare_table::document(&first.0, &versus, &target);

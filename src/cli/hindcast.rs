@@ -9,16 +9,20 @@ use crate::{
     domain::Lang,
     hindcast::{
         Inputs, Options, calibrate as fit, calibration_picture, hindcast as project, markdown,
+        score_seed,
     },
     parallel::with_threads,
     problems::Problems,
-    seeds::{Bundle, Seeds, UnitedNations},
+    seeds::{Bundle, UnitedNations},
 };
 use anyhow::Context;
-use std::{fs, path::Path, process::ExitCode};
+use std::{collections::BTreeMap, fs, path::Path, process::ExitCode};
 
 /// The fitted county model among the seeds.
 const MODEL: &str = "county_model/data.csv";
+
+/// The base year of the revision that the engine is held against.
+const BASE_YEAR: i32 = 2020;
 
 /// Files with the names that messages call them by.
 struct Files(Vec<(String, Vec<u8>)>);
@@ -65,8 +69,12 @@ impl CensusArgs {
 /// Projects the first census to the year of the second, and scores it.
 pub fn hindcast(args: &HindcastArgs) -> Result<ExitCode, Failure> {
     let files = Files::read(&args.census.paths())?;
+    let check = match (&args.rates_dir, &args.prefix) {
+        (Some(folder), Some(prefix)) => Some(super::verify::check(folder, prefix, BASE_YEAR)?),
+        _ => None,
+    };
     let bundle = Bundle::embedded();
-    let seeds = Seeds::load(&bundle).map_err(Failure::input("the seeds are damaged"))?;
+    let un = united_nations(&bundle)?;
     let model = Model::from_csv(MODEL, bundle.get(MODEL).unwrap_or_default())
         .map_err(Failure::input("the county model is damaged"))?;
     let options = Options {
@@ -74,16 +82,20 @@ pub fn hindcast(args: &HindcastArgs) -> Result<ExitCode, Failure> {
         seed: args.seed,
         leave_one_province_out: args.leave_one_province_out,
     };
-    let report = with_threads(args.threads, || project(files.inputs(), &seeds.un, &model, options))
+    let report = with_threads(args.threads, || project(files.inputs(), &un, &model, options))
         .context("starting the threads")?
         .map_err(Failure::input("the hindcast cannot be made"))?;
     if let Some(path) = &args.report {
-        let text = markdown(&report, None);
+        let text = markdown(&report, check.as_ref());
         fs::write(path, text).with_context(|| format!("writing {}", path.display()))?;
     }
     if let Some(path) = &args.picture {
         let svg = calibration_picture(&report, Lang::En);
         fs::write(path, svg).with_context(|| format!("writing {}", path.display()))?;
+    }
+    if let (Some(folder), Some(check)) = (&args.write_scores, &check) {
+        let made = score_seed(&report, check);
+        put(&made, folder, Write::Changes)?;
     }
     if args.json {
         super::say!("{}", serde_json::to_string_pretty(&report).context("writing the answer")?);
@@ -111,27 +123,50 @@ pub fn hindcast(args: &HindcastArgs) -> Result<ExitCode, Failure> {
 pub fn calibrate(args: &CalibrateArgs) -> Result<ExitCode, Failure> {
     let [population, counties, truth, crosswalk] = args.census.paths();
     let files = Files::read(&[population, counties, truth, crosswalk, &args.truth_counties])?;
-    // Not all seeds: what it writes may be what is damaged.
-    let mut problems = Problems::default();
-    let un = UnitedNations::load(&Bundle::embedded(), &mut problems);
-    let un = problems.or(un).map_err(Failure::input("the seeds are damaged"))?;
+    let un = united_nations(&Bundle::embedded())?;
     let made = fit(files.inputs(), files.input(4), &un)
         .map_err(Failure::input("the county model cannot be fitted"))?;
-    let mut differ = 0;
-    for (name, bytes) in &made {
-        let path = args.into.join(name);
+    let differ = put(&made, &args.into, if args.check { Write::Nothing } else { Write::Changes })?;
+    for name in &differ {
+        super::say!("{name}");
+    }
+    super::say!("{} files, {} differ", made.len(), differ.len());
+    Ok(if args.check && !differ.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// The United Nations' tables alone: what a command writes may be what is damaged of the seeds.
+fn united_nations(bundle: &Bundle) -> Result<UnitedNations, Failure> {
+    let mut problems = Problems::default();
+    let un = UnitedNations::load(bundle, &mut problems);
+    problems.or(un).map_err(Failure::input("the seeds are damaged"))
+}
+
+/// Whether files that differ are written.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Write {
+    Changes,
+    Nothing,
+}
+
+/// Puts files into a directory; gives the names of those that were otherwise.
+fn put<'a>(
+    made: &'a BTreeMap<String, Vec<u8>>,
+    into: &Path,
+    write: Write,
+) -> Result<Vec<&'a str>, Failure> {
+    let mut differ = Vec::new();
+    for (name, bytes) in made {
+        let path = into.join(name);
         if fs::read(&path).is_ok_and(|old| old == *bytes) {
             continue;
         }
-        differ += 1;
-        super::say!("{name}");
-        if !args.check {
-            let folder = path.parent().unwrap_or(&args.into);
+        differ.push(name.as_str());
+        if write == Write::Changes {
+            let folder = path.parent().unwrap_or(into);
             fs::create_dir_all(folder)
                 .and_then(|()| fs::write(&path, bytes))
                 .with_context(|| format!("writing {}", path.display()))?;
         }
     }
-    super::say!("{} files, {differ} differ", made.len());
-    Ok(if args.check && differ > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(differ)
 }

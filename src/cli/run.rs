@@ -64,6 +64,7 @@ pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
         peak_rss_mib: peak_rss_mib(),
         threads: usize::from(args.threads.unwrap_or(0)),
     };
+    directory.show_calibration(seeds.validation.clone());
     directory.finish(policy_rows, timing).map_err(failure)?;
     say(args, &results, &target, lang)?;
     Ok(outcome(&args.fail_on, &results))

@@ -1,19 +1,24 @@
 //! `carecast verify-projection`
 
 use super::{args::VerifyArgs, failure::Failure};
-use crate::verification::verify_files;
+use crate::verification::{Report, verify_files};
 use anyhow::Context;
-use std::{fs, process::ExitCode};
+use std::{fs, path::Path, process::ExitCode};
+
+/// The check of a revision in a directory.
+pub(super) fn check(folder: &Path, prefix: &str, base_year: i32) -> Result<Report, Failure> {
+    if !folder.is_dir() {
+        let shown = folder.display();
+        return Err(Failure::Refused(format!("--rates-dir: {shown} is no directory")));
+    }
+    let read = |name: &str| fs::read(folder.join(name)).ok();
+    verify_files(&read, prefix, base_year)
+        .map_err(Failure::input("the revision cannot be projected"))
+}
 
 /// Projects a published revision with its own rates, and holds the result against it.
 pub fn verify(args: &VerifyArgs) -> Result<ExitCode, Failure> {
-    if !args.rates_dir.is_dir() {
-        let shown = args.rates_dir.display();
-        return Err(Failure::Refused(format!("--rates-dir: {shown} is no directory")));
-    }
-    let read = |name: &str| fs::read(args.rates_dir.join(name)).ok();
-    let report = verify_files(&read, &args.prefix, args.base_year)
-        .map_err(Failure::input("the revision cannot be projected"))?;
+    let report = check(&args.rates_dir, &args.prefix, args.base_year)?;
     if args.json {
         super::say!("{}", serde_json::to_string_pretty(&report).context("writing the answer")?);
         return Ok(ExitCode::SUCCESS);

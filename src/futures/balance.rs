@@ -26,7 +26,8 @@ pub struct Balance {
     pub within: Vec<Lanes<f32>>,
     /// With the other provinces.
     pub nation: Vec<Lanes<f32>>,
-    /// Net migrants before the nation's correction, and of one unit of the profile, persons.
+    /// Net migrants before the nation's correction (in a run of the whole country), and of one
+    /// unit of the profile, persons.
     net: Vec<(Lanes<f32>, Lanes<f32>)>,
 }
 
@@ -61,15 +62,16 @@ impl Balance {
         };
         for year in 0..baseline.years {
             let kept = baseline.persistence[year] as f32;
-            let none = Moves { kept, ..Moves::none(&profile) };
             let (mut own, mut of_profile) = (Lanes::ZERO, Lanes::ZERO);
             for (i, county) in counties.iter().enumerate() {
-                let (departure, movers) = (&departures[i], &movers[i]);
+                let (departure, people) = (&departures[i], &county.central.movers[year]);
                 let (common, all) = departure.moving(&baseline.patterns, on, year);
-                let whole = Moves { level: departure.level, beside: all, ..none };
-                let shared = Moves { level: departure.common_level, beside: common, ..none };
-                own += movers.net(county, year, &whole) - movers.net(county, year, &shared);
-                of_profile += movers.of_profile(county, year, &profile);
+                let mean = Moves::mean(kept, &county.net_rate, &profile);
+                let shared = Moves { level: departure.common_level, beside: common, ..mean };
+                let whole = Moves { level: departure.level, beside: all, ..mean };
+                let [net, residents] = movers[i].net(people, &whole);
+                own += net - movers[i].net(people, &shared)[0];
+                of_profile += residents;
                 beside[i] = all;
             }
             let of_profile = of_profile.max(Lanes::ONE);
@@ -77,9 +79,12 @@ impl Balance {
             let mut net = Lanes::ZERO;
             for (i, county) in counties.iter().enumerate() {
                 let (level, beside) = (departures[i].level, beside[i]);
-                let moves = Moves { level, beside, shift, ..none };
-                net += movers[i].net(county, year, &moves);
-                movers[i].age(county, &moves);
+                let mean = Moves::mean(kept, &county.net_rate, &profile);
+                let moves = Moves { level, beside, shift, ..mean };
+                if baseline.selection.whole_nation {
+                    net += movers[i].net(&county.central.movers[year], &moves)[0];
+                }
+                movers[i].age(&moves);
             }
             balance.within.push(shift);
             balance.net.push((net, of_profile));

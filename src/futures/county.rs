@@ -187,15 +187,15 @@ impl<'a> CountyPass<'a> {
     fn move_people(&self, county: &County, balance: &Balance, work: &mut Workspace) {
         let mut movers = Movers::START;
         for year in 0..self.baseline.years {
+            let kept = self.baseline.persistence[year] as f32;
             let moves = Moves {
-                kept: self.baseline.persistence[year] as f32,
                 level: work.departure.level,
                 beside: work.departure.moving(&self.baseline.patterns, self.on, year).1,
                 shift: balance.within[year],
-                profile: &self.profile,
+                ..Moves::mean(kept, &county.net_rate, &self.profile)
             };
-            movers.rates(county, &moves, balance.nation[year], &mut work.moving[year]);
-            movers.age(county, &moves);
+            movers.rates(&moves, balance.nation[year], &mut work.moving[year]);
+            movers.age(&moves);
         }
     }
 

@@ -34,7 +34,7 @@ pub fn calibrate(
     let people = read_people(inputs.truth_population, &mut problems);
     let after = read_counties_after(counties_after, &people, &mut problems);
     let names = (inputs.truth_population.name, inputs.crosswalk.name);
-    let truth = if problems.0.is_empty() {
+    let truth = if !people.is_empty() && !base.units.is_empty() {
         truth_of_units(&base.units, &people, names, &mut problems)
     } else {
         Vec::new()
@@ -71,11 +71,11 @@ pub fn calibrate(
 }
 
 /// A table and its paper.
-struct Paper {
-    folder: &'static str,
-    title: &'static str,
-    unit: &'static str,
-    note: &'static str,
+pub(super) struct Paper {
+    pub folder: &'static str,
+    pub title: &'static str,
+    pub unit: &'static str,
+    pub note: &'static str,
 }
 
 const MODEL: Paper = Paper {
@@ -100,7 +100,8 @@ const OUTLOOK: Paper = Paper {
         by its census of 2020, residents from elsewhere relative to the change of their mean.",
 };
 
-fn add(files: &mut BTreeMap<String, Vec<u8>>, paper: Paper, table: Vec<u8>) {
+/// Adds a table with its paper.
+pub(super) fn add(files: &mut BTreeMap<String, Vec<u8>>, paper: Paper, table: Vec<u8>) {
     let source = Source {
         name: paper.folder.to_owned(),
         path: format!("{}/data.csv", paper.folder),

@@ -40,7 +40,8 @@ pub struct Options {
     pub draws: u32,
     /// The root of all random numbers.
     pub seed: u64,
-    /// Fit anew without each province in turn, and project it with what the others say.
+    /// Project each province with a fit that left it out: on the others of the files, or the
+    /// shipped one where that never saw it and was fitted on as many.
     pub leave_one_province_out: bool,
 }
 
@@ -49,7 +50,8 @@ const CONTROL_DRAWS: u32 = 400;
 
 /// Projects the base census and scores it.
 ///
-/// `shipped` is the fitted model of the seeds; unused where provinces are left out.
+/// `shipped` is the fitted model of the seeds; where provinces are left out, it projects those that
+/// it was not fitted on.
 ///
 /// # Errors
 ///
@@ -66,7 +68,7 @@ pub fn hindcast(
         Base::read(inputs.base_population, inputs.base_counties, inputs.crosswalk, &mut problems);
     let people = read_people(inputs.truth_population, &mut problems);
     let names = (inputs.truth_population.name, inputs.crosswalk.name);
-    let truth = if problems.0.is_empty() {
+    let truth = if !people.is_empty() && !base.units.is_empty() {
         truth_of_units(&base.units, &people, names, &mut problems)
     } else {
         Vec::new()
@@ -92,19 +94,24 @@ pub fn hindcast(
         .iter()
         .map(|subject| observed(&truth_of(subject).unwrap_or([[0.0; 18]; 2])))
         .collect();
-    let left_out = if options.leave_one_province_out {
-        if data.provinces().len() < 2 {
-            let message = "holds one province: leaving one out takes two, project it without";
-            return Err(Problems::one(Place::file(inputs.base_population.name), message));
-        }
-        Model::fit_leaving_one_out(&data, &observed_cells)
-    } else {
+    let provinces = data.provinces();
+    // The shipped model has left a province out that it was not fitted on, and may know more others.
+    let never_seen = |province: &RegionCode| {
+        !shipped.provinces.contains(province) && shipped.provinces.len() >= provinces.len()
+    };
+    let left_out = if !options.leave_one_province_out || provinces.iter().all(never_seen) {
         Vec::new()
+    } else if provinces.len() < 2 {
+        let message = "holds one province, on which the shipped model was fitted: leaving it out takes \
+            another to fit on; add one, or project it without leaving out";
+        return Err(Problems::one(Place::file(inputs.base_population.name), message));
+    } else {
+        Model::fit_leaving_one_out(&data, &observed_cells)
     };
     let model_of = |subject: &Subject| {
         left_out
             .iter()
-            .find(|(province, _)| *province == subject.province)
+            .find(|(province, _)| *province == subject.province && !never_seen(province))
             .map_or(shipped, |(_, model)| model)
     };
     let streams = Streams::new(options.seed);

@@ -8,6 +8,7 @@ mod calibrate;
 mod compare;
 mod inputs;
 mod markdown;
+mod matching;
 mod national;
 mod outlook;
 mod picture;
@@ -15,6 +16,7 @@ mod profile;
 mod report;
 mod run;
 mod score;
+mod scores;
 mod unit;
 
 pub use calibrate::calibrate;
@@ -25,6 +27,7 @@ pub use picture::calibration_picture;
 pub use profile::{AgeProfile, five_year_age, migrant_share};
 pub use report::{Baselines, ByConfidence, BySize, Class, Report, Totals};
 pub use score::{ByGroup, FROM_AGE, PointScore, Score, Verdict, interval, point_score, quantile};
+pub use scores::{score_seed, validation};
 
 #[cfg(test)]
 mod tests;

@@ -22,6 +22,7 @@ pub(super) fn single_units(
             confidence: Confidence::High,
             before: vec![*code],
             after: vec![*code],
+            lines: Vec::new(),
         })
         .collect()
 }

@@ -45,6 +45,7 @@ embed! {
     "national_change_2010_2020" / "data.csv",
     "county_model" / "data.csv",
     "county_outlook_2020" / "data.csv",
+    "validation_scores" / "data.csv",
     "disability_prevalence" / "data.csv",
     "disability_transitions" / "data.csv",
     "need_instruments" / "data.csv",

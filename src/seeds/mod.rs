@@ -21,6 +21,7 @@ mod source;
 mod table;
 mod townships;
 mod un;
+mod validation;
 
 pub use assumptions::{Assumptions, Distribution, Prior, UnknownPrior};
 pub use bundle::Bundle;
@@ -42,6 +43,7 @@ pub use un::{
     Bounds, MIGRATION_START, MORTALITY_START, MOTHER_START, OLDEST_START, Quantiles, Series,
     UnitedNations, Vital,
 };
+pub use validation::{GroupScores, HindcastScores, ProjectionErrors, VALIDATION, Validation};
 
 use crate::problems::{Place, Problems, nearest};
 use std::collections::BTreeMap;
@@ -65,6 +67,8 @@ pub struct Seeds {
     pub outlook: Vec<Outlook>,
     /// The fitted county model: its table's name and bytes, which the model reads.
     pub county_model: Table,
+    /// How well the model foresaw 2020, and the engine a published projection.
+    pub validation: Validation,
     /// The United Nations' figures for China.
     pub un: UnitedNations,
     /// Need for care, and supply.
@@ -119,6 +123,7 @@ impl Seeds {
             change: Change::load(bundle, &regions, &mut problems),
             outlook: outlook::outlook(bundle, &regions, &mut problems),
             county_model: Table::of(bundle, "county_model/data.csv"),
+            validation: Validation::load(bundle, &mut problems),
             un: UnitedNations::load(bundle, &mut problems),
             care: Care::load(bundle, &regions, &mut problems),
             assumptions: Assumptions::load(bundle, &mut problems),

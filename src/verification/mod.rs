@@ -55,6 +55,20 @@ pub struct Groups {
     pub from_80: Check,
 }
 
+impl Groups {
+    /// Each with its name.
+    #[must_use]
+    pub const fn named(&self) -> [(&'static str, &Check); 5] {
+        [
+            ("total", &self.total),
+            ("0to4", &self.children),
+            ("60plus", &self.from_60),
+            ("65plus", &self.from_65),
+            ("80plus", &self.from_80),
+        ]
+    }
+}
+
 /// A number of persons, projected and published.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Check {

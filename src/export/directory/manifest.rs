@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::Status;
+use crate::{domain::Status, seeds::Validation};
 
 /// The shape of the manifest; a reader may refuse one it does not know.
 pub const FORMAT: u32 = 1;
@@ -23,6 +23,9 @@ pub struct Manifest {
     pub files: BTreeMap<String, FileSum>,
     /// Every row of the plan's table.
     pub policy_rows: Vec<PolicyRow>,
+    /// How well the model behind the figures foresaw 2020, and the engine a published projection.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calibration: Option<Validation>,
     /// The clock: differs from run to run.
     pub timing: Timing,
 }

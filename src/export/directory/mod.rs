@@ -22,6 +22,7 @@ pub use error::DirectoryError;
 pub use manifest::{FORMAT, FileSum, Inputs, Manifest, PolicyRow, Timing};
 pub use target::Overwrite;
 
+use crate::seeds::Validation;
 use place::{recover, remove_parents, remove_traces, take_lock, take_place};
 use sum::{Summing, interrupted};
 use target::{Neighbours, standing};
@@ -45,6 +46,7 @@ pub struct ResultDirectory {
     inputs: Inputs,
     overwrite: Overwrite,
     files: BTreeMap<String, FileSum>,
+    calibration: Option<Validation>,
     state: Arc<Mutex<State>>,
     /// Parents made for it, the outermost first.
     made: Vec<PathBuf>,
@@ -98,6 +100,7 @@ impl ResultDirectory {
         let lock = take_lock(&at).inspect_err(|_| remove_parents(&made))?;
         let directory = Self {
             files: BTreeMap::new(),
+            calibration: None,
             state: Arc::new(Mutex::new(State::Writing)),
             _lock: lock,
             made,
@@ -167,6 +170,11 @@ impl ResultDirectory {
         Canceller { at, made, state: Arc::clone(&self.state) }
     }
 
+    /// What the manifest is to say of the model's own scores.
+    pub fn show_calibration(&mut self, scores: Validation) {
+        self.calibration = Some(scores);
+    }
+
     /// Writes the manifest and puts the directory in its place.
     ///
     /// Files that a user added to earlier results of the same inputs stay with the new ones.
@@ -185,6 +193,7 @@ impl ResultDirectory {
             inputs: self.inputs.clone(),
             files: std::mem::take(&mut self.files),
             policy_rows,
+            calibration: self.calibration.clone(),
             timing,
         };
         self.write(MANIFEST, |file| {
