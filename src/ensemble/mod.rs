@@ -20,7 +20,7 @@ use crate::{
     tables::Samples,
 };
 use pass::Pass;
-use rows::{Rows, rows};
+use rows::{Desk, Rows, rows};
 
 /// Counties that are worked on at a time, and the memory for their samples.
 const GROUP: (usize, usize) = (8, 160 << 20);
@@ -53,7 +53,9 @@ pub fn simulate_watched(
 #[must_use]
 pub fn tabulate(model: &Model, scenario: &Scenario, samples: &[Samples]) -> Results {
     let mut all = Rows::default();
-    for rows in map(samples.len(), |place| rows(model, place, &samples[place])) {
+    for rows in
+        map(samples.len(), |place| rows(model, place, &samples[place], &mut Desk::default()))
+    {
         all.extend(rows);
     }
     all.into_results(model, scenario)
@@ -94,18 +96,20 @@ struct Tables<'a> {
 }
 
 impl Reduce for Tables<'_> {
-    type Workspace = Samples;
+    type Workspace = (Samples, Desk);
     type Output = Rows;
 
-    fn workspace(&self) -> Samples {
+    fn workspace(&self) -> (Samples, Desk) {
         let years = self.model.baseline.years + 1;
-        Samples::new(years, self.model.draws as usize, self.model.targets.len())
+        let samples = Samples::new(years, self.model.draws as usize, self.model.targets.len());
+        (samples, Desk::default())
     }
 
-    fn reduce(&self, place: usize, tiles: Tiles<'_>, samples: &mut Samples) -> Rows {
+    fn reduce(&self, place: usize, tiles: Tiles<'_>, work: &mut (Samples, Desk)) -> Rows {
+        let (samples, desk) = work;
         samples.take(tiles);
         (self.watch)(place, samples);
-        rows(self.model, place, samples)
+        rows(self.model, place, samples, desk)
     }
 }
 

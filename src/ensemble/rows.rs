@@ -6,15 +6,23 @@ use crate::{
     model::Model,
     results::{PaceRow, Quantity, Results, ShortfallRow, SummaryRow, TargetRow},
     scenario::{BASE_YEAR, Scenario},
-    tables::{Samples, indicator_rows, pace_row, target_rows},
+    tables::{IndicatorDesk, Samples, TargetDesk, indicator_rows, pace_row, target_rows},
 };
 
+/// What the rows of one region after another are worked out with.
+#[derive(Default)]
+pub(super) struct Desk {
+    indicators: IndicatorDesk,
+    targets: TargetDesk,
+}
+
 /// The rows of one region.
-pub(super) fn rows(model: &Model, place: usize, samples: &Samples) -> Rows {
+pub(super) fn rows(model: &Model, place: usize, samples: &Samples, desk: &mut Desk) -> Rows {
     let (region, grounds) = (&model.regions[place], model.grounds[place]);
-    let judged = target_rows(samples, region, &model.targets, grounds, BASE_YEAR);
+    let judged =
+        target_rows(samples, region, &model.targets, grounds, BASE_YEAR, &mut desk.targets);
     Rows {
-        summary: indicator_rows(samples, region, grounds, BASE_YEAR),
+        summary: indicator_rows(samples, region, grounds, BASE_YEAR, &mut desk.indicators),
         targets: judged.targets,
         shortfalls: judged.shortfalls,
         paces: (0..model.targets.len())
@@ -46,10 +54,10 @@ impl Rows {
     }
 
     pub fn into_results(mut self, model: &Model, scenario: &Scenario) -> Results {
-        self.summary.sort_by_key(|row| (row.place, row.year, row.indicator));
-        self.targets.sort_by_key(|row| (row.place, row.year, row.target));
-        self.shortfalls.sort_by_key(|row| (row.place, row.year, row.target));
-        self.paces.sort_by_key(|row| (row.place, row.target));
+        self.summary.sort_unstable_by_key(|row| (row.place, row.year, row.indicator));
+        self.targets.sort_unstable_by_key(|row| (row.place, row.year, row.target));
+        self.shortfalls.sort_unstable_by_key(|row| (row.place, row.year, row.target));
+        self.paces.sort_unstable_by_key(|row| (row.place, row.target));
         Results {
             scenario: scenario.id().to_owned(),
             title_zh: scenario.title().zh.clone(),

@@ -7,6 +7,13 @@ use crate::{
     targets::bill,
 };
 
+/// What the indicators of one region after another are worked out with.
+#[derive(Debug, Default)]
+pub struct IndicatorDesk {
+    column: Vec<f32>,
+    spreads: Spreads,
+}
+
 /// Every indicator of a region in every year, in the order of the files.
 #[must_use]
 pub fn indicator_rows(
@@ -14,10 +21,11 @@ pub fn indicator_rows(
     region: &Region,
     grounds: Grounds,
     base_year: u16,
+    IndicatorDesk { column, spreads }: &mut IndicatorDesk,
 ) -> Vec<SummaryRow> {
     let mut rows = Vec::with_capacity(samples.years() * indicators().len());
-    let mut column = vec![0.0; samples.draws()];
-    let mut spreads = Spreads::new();
+    column.resize(samples.draws(), 0.0);
+    spreads.begin();
     for year in 0..samples.years() {
         for (index, indicator) in (0..).zip(indicators()) {
             let spread = match indicator.measure {
@@ -28,28 +36,35 @@ pub fn indicator_rows(
                     for (value, sample) in column.iter_mut().zip(samples.column(count, year)) {
                         *value = *sample as f32;
                     }
-                    Some(spreads.of(usize::from(index), &column))
+                    Some(spreads.of(usize::from(index), column))
                 }
                 Measure::Closing(money) => {
+                    let lacks: Vec<_> = region
+                        .priced
+                        .iter()
+                        .map(|priced| {
+                            samples.shortfalls((priced.index, &priced.target), region, year)
+                        })
+                        .collect();
                     for (draw, value) in column.iter_mut().enumerate() {
-                        let bill = bill(&region.priced, |priced| {
-                            samples.shortfall((priced.index, &priced.target), region, year, draw)
-                        });
+                        let bill = bill(&region.priced, |place| lacks[place](draw));
                         *value = match money {
                             Money::Capital => bill.capital,
                             Money::Yearly => bill.yearly,
                         } as f32;
                     }
-                    (!region.priced.is_empty()).then(|| spreads.of(usize::from(index), &column))
+                    (!region.priced.is_empty()).then(|| spreads.of(usize::from(index), column))
                 }
                 Measure::Ratio { of, by, scale } => {
                     let mut defined = true;
-                    for (draw, value) in column.iter_mut().enumerate() {
-                        let whole = samples.whole(by, region, year, draw);
+                    let wholes = samples.wholes(by, region, year);
+                    let counts = samples.column(of, year);
+                    for (draw, (value, count)) in column.iter_mut().zip(counts).enumerate() {
+                        let whole = wholes(draw);
                         defined &= whole > 0.0;
-                        *value = (scale * samples.column(of, year)[draw] / whole) as f32;
+                        *value = (scale * count / whole) as f32;
                     }
-                    defined.then(|| spreads.of(usize::from(index), &column))
+                    defined.then(|| spreads.of(usize::from(index), column))
                 }
             };
             rows.push(SummaryRow {

@@ -12,8 +12,8 @@ mod spread;
 mod targets;
 
 pub use basis::{BasisOf, Grounds};
-pub use indicators::indicator_rows;
+pub use indicators::{IndicatorDesk, indicator_rows};
 pub use pace::pace_row;
 pub use samples::{Region, Samples, lacks};
 pub use spread::{Levels, Spreads};
-pub use targets::{Judged, target_rows};
+pub use targets::{Judged, TargetDesk, target_rows};

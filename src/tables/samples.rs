@@ -97,35 +97,53 @@ impl Samples {
         Self { years, draws: parts.iter().map(|part| part.draws).sum(), cells }
     }
 
+    /// A denominator by draw.
+    #[must_use]
+    pub fn wholes(&self, by: Denominator, region: &Region, year: usize) -> impl Fn(usize) -> f64 {
+        let (fixed, column) = match by {
+            Denominator::Units(coverage) => (region.units[coverage as usize], None),
+            Denominator::Column(column) => (0.0, Some(self.column(column, year))),
+        };
+        move |draw| column.map_or(fixed, |column| column[draw])
+    }
+
     /// A denominator in one draw.
     #[must_use]
     pub fn whole(&self, by: Denominator, region: &Region, year: usize, draw: usize) -> f64 {
-        match by {
-            Denominator::Units(coverage) => region.units[coverage as usize],
-            Denominator::Column(column) => self.column(column, year)[draw],
-        }
+        self.wholes(by, region, year)(draw)
     }
 
-    /// What a target lacks in one draw: by the region's own sums, or as the sum of its counties'.
+    /// What a target lacks by draw: by the region's own sums, or as the sum of its counties'.
     #[must_use]
-    pub fn shortfall(
+    pub fn shortfalls(
         &self,
         (index, target): (usize, &Target),
         region: &Region,
         year: usize,
-        draw: usize,
-    ) -> f64 {
+    ) -> impl Fn(usize) -> f64 {
         let by_counties = match target.rule {
             Rule::EachCounty { .. } => true,
             Rule::Share { .. } => region.level < target.info.accountable_level,
         };
         // Above the accountable level the sums count; where counties answer, so do their lacks.
         let counties_answer = target.info.accountable_level == Level::County;
-        if by_counties || counties_answer {
-            return self.lack(index, year)[draw];
-        }
+        let lacks = (by_counties || counties_answer).then(|| self.lack(index, year));
         let (of, by, _, _) = target.rule.parts();
-        target.rule.lack(self.column(of, year)[draw], self.whole(by, region, year, draw))
+        let (counts, wholes) = (self.column(of, year), self.wholes(by, region, year));
+        let rule = &target.rule;
+        move |draw| lacks.map_or_else(|| rule.lack(counts[draw], wholes(draw)), |lacks| lacks[draw])
+    }
+
+    /// What a target lacks in one draw.
+    #[must_use]
+    pub fn shortfall(
+        &self,
+        target: (usize, &Target),
+        region: &Region,
+        year: usize,
+        draw: usize,
+    ) -> f64 {
+        self.shortfalls(target, region, year)(draw)
     }
 }
 

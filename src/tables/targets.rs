@@ -25,6 +25,20 @@ pub struct Judged {
     pub shortfalls: Vec<ShortfallRow>,
 }
 
+/// What one region after another is judged with.
+#[derive(Debug)]
+pub struct TargetDesk {
+    column: Vec<f32>,
+    spreads: Spreads,
+    assurance: Levels<4>,
+}
+
+impl Default for TargetDesk {
+    fn default() -> Self {
+        Self { column: Vec::new(), spreads: Spreads::new(), assurance: Levels::new(ASSURANCE) }
+    }
+}
+
 /// Judges a region: rows by year and target.
 #[must_use]
 pub fn target_rows(
@@ -33,11 +47,13 @@ pub fn target_rows(
     targets: &[Target],
     grounds: Grounds,
     base_year: u16,
+    desk: &mut TargetDesk,
 ) -> Judged {
     let mut judged = Judged::default();
-    let mut column = vec![0.0; samples.draws()];
-    let mut spreads = Spreads::new();
-    let mut assurance = Levels::new(ASSURANCE);
+    let TargetDesk { column, spreads, assurance } = desk;
+    column.resize(samples.draws(), 0.0);
+    spreads.begin();
+    assurance.begin();
     for year in 0..samples.years() {
         for (index, target) in targets.iter().enumerate() {
             let (of, by, actual, _) = target.rule.parts();
@@ -66,23 +82,24 @@ pub fn target_rows(
                 required: [None; 4],
                 basis,
             };
-            if (0..samples.draws()).all(|draw| samples.whole(by, region, year, draw) > 0.0) {
-                for (draw, value) in column.iter_mut().enumerate() {
-                    let whole = samples.whole(by, region, year, draw);
-                    *value = (samples.column(actual, year)[draw] / whole) as f32;
+            let wholes = samples.wholes(by, region, year);
+            if (0..samples.draws()).all(|draw| wholes(draw) > 0.0) {
+                let counts = samples.column(actual, year);
+                for (draw, (value, count)) in column.iter_mut().zip(counts).enumerate() {
+                    *value = (count / wholes(draw)) as f32;
                 }
                 row.status = Status::Evaluated;
-                row.actual_p50 = Some(spreads.of(2 * index, &column).median());
+                row.actual_p50 = Some(spreads.of(2 * index, column).median());
+                let shortfalls = samples.shortfalls((index, target), region, year);
                 for (draw, value) in column.iter_mut().enumerate() {
-                    *value = samples.shortfall((index, target), region, year, draw) as f32;
+                    *value = shortfalls(draw) as f32;
                 }
                 let met = column.iter().filter(|&&value| value <= 0.0).count();
                 let (p, error) = share(met, column.len());
                 (row.prob_met, row.prob_met_mcse) = (Some(p), Some(error));
-                lack.spread = Some(spreads.of(2 * index + 1, &column));
+                lack.spread = Some(spreads.of(2 * index + 1, column));
                 lack.prob_shortfall = Some(1.0 - p);
-                lack.required =
-                    assurance.of(index, &column).1.map(|units| Some(libm::ceilf(units)));
+                lack.required = assurance.of(index, column).1.map(|units| Some(libm::ceilf(units)));
             }
             judged.targets.push(row);
             judged.shortfalls.push(lack);

@@ -63,7 +63,7 @@ pub fn priced(targets: &[Target], prices: &Prices) -> Vec<Priced> {
         .collect()
 }
 
-/// What closing all of them costs, by what each lacks.
+/// What closing all of them costs, by what each of the list lacks.
 ///
 /// Two shortfalls that one house closes are costed once: the larger of them.
 ///
@@ -73,11 +73,11 @@ pub fn priced(targets: &[Target], prices: &Prices) -> Vec<Priced> {
 /// assert_eq!(bill(&[], |_| 1.0), Price::default());
 /// ```
 #[must_use]
-pub fn bill(targets: &[Priced], lack: impl Fn(&Priced) -> f64) -> Price {
+pub fn bill(targets: &[Priced], lack: impl Fn(usize) -> f64) -> Price {
     let mut units = [0.0_f64; KINDS];
     let mut prices = [Price::default(); KINDS];
-    for target in targets {
-        units[target.kind] = units[target.kind].max(lack(target));
+    for (place, target) in targets.iter().enumerate() {
+        units[target.kind] = units[target.kind].max(lack(place));
         prices[target.kind] = target.price;
     }
     units.iter().zip(&prices).fold(Price::default(), |sum, (&units, price)| Price {

@@ -46,10 +46,23 @@ impl Packed {
     }
 }
 
+/// The characters of the digits, from nought.
+const PLAIN: [u8; DIGITS] = {
+    let mut plain = [0; DIGITS];
+    let (mut byte, mut n) = (b'!', 0);
+    while byte <= b'~' {
+        if !matches!(byte, b'"' | b'&' | b'<' | b'>' | b'\\') {
+            plain[n] = byte;
+            n += 1;
+        }
+        byte += 1;
+    }
+    plain
+};
+
 fn push(text: &mut String, code: usize) {
     for digit in [code / (DIGITS * DIGITS), code / DIGITS % DIGITS, code % DIGITS] {
-        let plain = (b'!'..=b'~').filter(|byte| !br#""&<>\"#.contains(byte)).nth(digit);
-        text.push(char::from(plain.unwrap_or(b'~')));
+        text.push(char::from(PLAIN[digit]));
     }
 }
 
