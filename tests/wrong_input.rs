@@ -92,8 +92,15 @@ fn results_of_another_run_are_not_overwritten_unless_asked() {
 
 #[test]
 fn too_little_memory_is_told_with_what_would_fit() {
-    let errors = Folder::new("memory").fail(2, &small(&["--max-memory", "1MiB"]));
-    assert!(errors.contains("--draws"), "{errors}");
+    let folder = Folder::new("memory");
+    let errors = folder.fail(2, &small(&["--draws", "1000000", "--max-memory", "300MiB"]));
+    assert!(errors.contains("more than --max-memory allows (300 MiB)"), "{errors}");
+    let most = errors.split("--draws ").nth(1).and_then(|rest| rest.split(',').next());
+    let most: u32 = most.and_then(|most| most.parse().ok()).expect("the most that fit");
+    assert!((100..10_000).contains(&most), "{errors}");
+    let errors = folder.fail(2, &small(&["--max-memory", "1MiB"]));
+    assert!(errors.contains("fewer regions"), "{errors}");
+    assert!(!folder.path().join("out").exists());
 }
 
 /// The seeds as files, to be damaged.

@@ -56,6 +56,9 @@ pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
         .collect::<Result<Vec<_>, _>>()?;
     let name = name(&all);
     let target = args.out.clone().unwrap_or_else(|| Path::new("out").join(&name));
+    for ready in &all {
+        super::limits::check(&ready.model, args.threads, None)?;
+    }
     let overwrite = if args.overwrite { Overwrite::Anything } else { Overwrite::SameInputs };
     let inputs = manifest_inputs(name, &all, args.split);
     check(&target, &inputs, overwrite).map_err(super::run::failure)?;

@@ -24,6 +24,7 @@ mod init;
 mod inputs;
 mod interrupt;
 mod json;
+mod limits;
 mod map;
 mod names;
 mod progress;

@@ -1,9 +1,9 @@
 //! `carecast run`
 
-use super::{args::RunArgs, failure::Failure, inputs, progress, table, words};
+use super::{args::RunArgs, failure::Failure, inputs, limits, progress, table, words};
 use crate::{
     domain::Lang,
-    ensemble::{forecast, simulate},
+    ensemble::simulate,
     export::{
         directory::{DirectoryError, Inputs, Overwrite, PolicyRow, ResultDirectory, Timing, check},
         map::{MapChoice, Statistic},
@@ -32,7 +32,7 @@ pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
     let model = Model::new(&seeds, &scenario)
         .map_err(Failure::input(&format!("{} cannot be run", args.scenario)))?;
     check_targets(&args.fail_on, &model)?;
-    check_memory(args.max_memory, &model)?;
+    limits::check(&model, args.threads, args.max_memory)?;
     let target = args.out.clone().unwrap_or_else(|| Path::new("out").join(scenario.id()));
     let overwrite = if args.overwrite { Overwrite::Anything } else { Overwrite::SameInputs };
     let outlines = outlines(args, &scenario, &seeds, &model)?;
@@ -136,25 +136,6 @@ fn check_targets(wanted: &[String], model: &Model) -> Result<(), Failure> {
         }
     }
     Ok(())
-}
-
-fn check_memory(limit: Option<u64>, model: &Model) -> Result<(), Failure> {
-    let Some(limit) = limit else { return Ok(()) };
-    let needed = forecast(model, 2).bytes;
-    if needed <= limit {
-        return Ok(());
-    }
-    let mut smaller = model.draws;
-    let mut trial = model.clone();
-    while smaller > 1 && forecast(&trial, 2).bytes > limit {
-        smaller /= 2;
-        trial.draws = smaller;
-    }
-    Err(Failure::Refused(format!(
-        "the run needs about {} MiB, more than --max-memory allows ({} MiB): try --draws {smaller}",
-        needed >> 20,
-        limit >> 20,
-    )))
 }
 
 /// What decides every byte of the results.

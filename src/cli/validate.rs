@@ -1,6 +1,6 @@
 //! `carecast validate`
 
-use super::{args::ValidateArgs, failure::Failure, inputs};
+use super::{args::ValidateArgs, failure::Failure, inputs, limits};
 use crate::{
     ensemble::{float64_check, forecast},
     model::Model,
@@ -29,7 +29,7 @@ pub fn validate(args: &ValidateArgs) -> Result<ExitCode, Failure> {
             }
         };
         let difference = args.float64.then(|| float64_check(&model));
-        let forecast = forecast(&model, 2);
+        let forecast = forecast(&model, limits::threads(None));
         if args.json {
             documents.push(serde_json::json!({
                 "scenario": scenario.id(),
