@@ -2,11 +2,17 @@
 
 use carecast::{
     domain::{AGES, CELLS, RegionCode},
+    emergency::{HomeSizes, smallest_reserve},
+    ensemble::simulate,
     lanes::{LANES, Lanes},
+    model::Model,
     projection::{
         BANDS, BySexAge, Columns, County, Fertility, Flows, Hazards, LeeCarter, Mortal,
         NetMigrants, RateMigration, Weights, Yearly, people_of, project,
     },
+    queueing::{Patience, blocked},
+    scenario::{Scenario, shipped},
+    seeds::{Bundle, Seeds},
     streams::{InverseTable, Purpose, Streams, binomial, gamma, normal, poisson},
     summary::{Guesses, Quantiles, moments},
 };
@@ -220,5 +226,62 @@ fn reduction(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, population_pass, hazards, random_numbers, reduction);
+/// A kind of bed in one county, year and block; throughput in draws.
+fn queue(c: &mut Criterion) {
+    let mut group = c.benchmark_group("queue");
+    group.throughput(Throughput::Elements(LANES as u64));
+    let patience = Patience { stay: 2.5, abandon: 0.5, mark: 0.25 };
+    let beds = Lanes::from_fn(|lane| 400.0 + lane as f32);
+    for (name, load) in [("spare", 300.0), ("full", 410.0), ("crowded", 600.0)] {
+        group.bench_function(format!("service/{name}"), |b| {
+            b.iter(|| patience.service(black_box(Lanes::splat(load)), black_box(beds)));
+        });
+    }
+    group.bench_function("blocked", |b| {
+        b.iter(|| blocked(black_box(Lanes::splat(410.0)), black_box(beds)));
+    });
+}
+
+/// Homes that are emptied; throughput in draws, and in reserves that are sized.
+fn emergency(c: &mut Criterion) {
+    let mut group = c.benchmark_group("emergency");
+    let homes = HomeSizes { mean: 120.0, sigma: 0.8 };
+    group.throughput(Throughput::Elements(LANES as u64));
+    group.bench_function("chance_above", |b| {
+        b.iter(|| homes.chance_above(black_box(Lanes::from_fn(|lane| 40.0 * (1 + lane) as f32))));
+    });
+    group.throughput(Throughput::Elements(1));
+    group.bench_function("smallest_reserve", |b| {
+        b.iter(|| smallest_reserve(black_box(0.01), 0.05, 0.7, &homes));
+    });
+}
+
+/// A whole scenario without its files: Liaoning's plan at 100 draws; throughput in
+/// county × year × draw.
+fn reference_run(c: &mut Criterion) {
+    let top = shipped::source("liaoning_fyp14").expect("it is shipped");
+    let sets = ["run.draws=100".to_owned()];
+    let scenario = Scenario::build(top, &|name, _| shipped::source(name), &sets).expect("sound");
+    let seeds = Seeds::load(&Bundle::embedded()).expect("sound seeds");
+    let model = Model::new(&seeds, &scenario).expect("a sound model");
+    let cells = model.baseline.counties.len() * model.baseline.years * model.draws as usize;
+    let mut group = c.benchmark_group("reference");
+    group.sample_size(10);
+    group.bench_function("model", |b| b.iter(|| Model::new(&seeds, &scenario)));
+    group.throughput(Throughput::Elements(cells as u64));
+    group.bench_function("liaoning_fyp14/100", |b| {
+        b.iter(|| simulate(&model, &scenario, &|_| ()));
+    });
+}
+
+criterion_group!(
+    benches,
+    population_pass,
+    hazards,
+    random_numbers,
+    reduction,
+    queue,
+    emergency,
+    reference_run
+);
 criterion_main!(benches);

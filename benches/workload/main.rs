@@ -2,10 +2,13 @@
 //!
 //! ```text
 //! cargo bench --bench workload -- --counties 100 --draws 1000 --years 15 --seed 1 --threads 2
+//! cargo bench --bench workload -- --write docs/performance.md --rounds 5 --peers DIRECTORY
 //! ```
 
 mod inputs;
 mod model;
+mod peak;
+mod report;
 
 use carecast::{
     domain::CELLS,
@@ -15,7 +18,7 @@ use carecast::{
     tables::Levels,
 };
 use model::{AGED_65, AGED_80, DEMAND, DEPENDANTS, SHORTFALL, TOTAL, Workload};
-use std::{error::Error, time::Instant};
+use std::{error::Error, path::PathBuf, time::Instant};
 
 /// 2.5, 10, 50, 90 and 97.5 per cent.
 const PROBABILITIES: [f64; 5] = [0.025, 0.1, 0.5, 0.9, 0.975];
@@ -24,8 +27,12 @@ struct Arguments {
     counties: usize,
     draws: usize,
     years: usize,
+    columns: usize,
     seed: u64,
     threads: u16,
+    write: Option<PathBuf>,
+    rounds: usize,
+    peers: Option<PathBuf>,
 }
 
 impl Arguments {
@@ -33,7 +40,17 @@ impl Arguments {
     fn parse() -> Result<Option<Self>, Box<dyn Error>> {
         let words: Vec<String> =
             std::env::args().skip(1).filter(|word| word != "--bench").collect();
-        let mut arguments = Self { counties: 100, draws: 1000, years: 15, seed: 1, threads: 2 };
+        let mut arguments = Self {
+            counties: 100,
+            draws: 1000,
+            years: 15,
+            columns: 0,
+            seed: 1,
+            threads: 2,
+            write: None,
+            rounds: 5,
+            peers: None,
+        };
         for pair in words.chunks(2) {
             let [name, value] = pair else {
                 return Err(format!("{} needs a value", pair[0]).into());
@@ -42,6 +59,10 @@ impl Arguments {
                 "--counties" => arguments.counties = value.parse()?,
                 "--draws" => arguments.draws = value.parse()?,
                 "--years" => arguments.years = value.parse()?,
+                "--columns" => arguments.columns = value.parse()?,
+                "--write" => arguments.write = Some(value.into()),
+                "--rounds" => arguments.rounds = value.parse()?,
+                "--peers" => arguments.peers = Some(value.into()),
                 "--seed" => arguments.seed = value.parse()?,
                 "--threads" => arguments.threads = value.parse()?,
                 _ => return Err(format!("unknown option {name}").into()),
@@ -140,11 +161,13 @@ fn peak_rss_mib() -> f64 {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let Some(Arguments { counties, draws, years, seed, threads }) = Arguments::parse()? else {
-        return Ok(());
-    };
+    let Some(arguments) = Arguments::parse()? else { return Ok(()) };
+    if let Some(path) = &arguments.write {
+        return report::write(path, arguments.rounds, arguments.peers.as_deref());
+    }
+    let Arguments { counties, draws, years, columns, seed, threads, .. } = arguments;
     let start = Instant::now();
-    let workload = Workload::new(counties, years, seed);
+    let workload = Workload::new(counties, years, columns, seed);
     let n_columns = workload.n_columns();
     let sums = sums(counties);
     let plan = Plan {

@@ -45,7 +45,8 @@ struct Path {
 }
 
 impl Workload {
-    pub fn new(n_counties: usize, n_years: usize, seed: u64) -> Self {
+    /// The workload, with so many further columns: demand in other units, for cost alone.
+    pub fn new(n_counties: usize, n_years: usize, n_further: usize, seed: u64) -> Self {
         let county = |index: usize| {
             let local = Local::new(index, n_years);
             let projects = InverseTable::poisson(local.projects_a_year);
@@ -56,7 +57,7 @@ impl Workload {
             common: Common::new(),
             counties: (0..n_counties).map(county).collect(),
             n_years,
-            columns: Columns::new(&[0, 60, 65, 80], 2, Flows::Left).with_room_for(1),
+            columns: Columns::new(&[0, 60, 65, 80], 2, Flows::Left).with_room_for(1 + n_further),
             streams: Streams::new(seed),
         }
     }
@@ -166,24 +167,25 @@ impl Simulate for Workload {
             RateMigration { level: &path.migration, profile: &self.common.migration_profile };
         let mut people = people_of(&local.launch);
         project(&workspace.hazards, &inputs, &migration, &self.columns, &mut people, tile);
-        find_shortfall(tile, workspace.uptake, &local.beds, &path.projects);
+        find_shortfall((tile, self.columns.len()), workspace.uptake, &local.beds, &path.projects);
     }
 }
 
 /// Demand for institutions, and the beds it lacks.
 #[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
 fn find_shortfall(
-    tile: &mut [Lanes<f32>],
+    (tile, n_columns): (&mut [Lanes<f32>], usize),
     uptake: Lanes<f32>,
     beds: &[f32],
     projects: &[Lanes<f32>],
 ) {
-    for (row, (beds, projects)) in
-        tile.chunks_exact_mut(SHORTFALL + 1).zip(beds.iter().zip(projects))
-    {
+    for (row, (beds, projects)) in tile.chunks_exact_mut(n_columns).zip(beds.iter().zip(projects)) {
         one_by_one();
         row[DEMAND] *= uptake;
         let short = row[DEMAND] * (1.0 / 0.95) - *beds - *projects * 60.0;
         row[SHORTFALL] = short.max(Lanes::ZERO);
+        for further in SHORTFALL + 1..n_columns {
+            row[further] = row[DEMAND] * further as f32;
+        }
     }
 }

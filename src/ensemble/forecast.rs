@@ -19,10 +19,14 @@ pub struct Forecast {
 }
 
 /// Program, seeds and what does not grow with the run; measured.
-const FIXED: u64 = 60 << 20;
+const FIXED: u64 = 27 << 20;
 
-/// Seconds for one county, year and draw on two cores; measured, see `docs/performance.md`.
-const SECONDS: f64 = 6.0e-7;
+/// For every row, while the rows are written to the page and the workbook; measured.
+const WRITING: u64 = 45;
+
+/// Seconds for one county, year and draw on two cores, and for a row; measured, see
+/// `docs/performance.md`.
+const SECONDS: (f64, f64) = (3.2e-7, 1.2e-6);
 
 /// Predicts what a run will take on so many threads.
 #[must_use]
@@ -33,15 +37,18 @@ pub fn forecast(model: &Model, threads: usize) -> Forecast {
     let counties = model.baseline.counties.len() as u64;
     let targets = model.targets.len() as u64;
     let regions = model.places.len() as u64 * years;
+    let rows = regions * (indicators().len() as u64 + 2 * targets);
     let samples = plan.n_columns as u64 * draws * 8;
     let row = size_of::<SummaryRow>() * indicators().len()
         + (size_of::<TargetRow>() + size_of::<ShortfallRow>()) * model.targets.len();
     let shared = plan.n_blocks() as u64 * 64 * 40 * years;
     let central = counties * years * 202 * 12;
     let threads = threads.min(plan.largest_group) as u64;
+    let simulating = plan.bytes() + threads * samples + shared;
+    let cells = (counties * years * draws) as f64;
     Forecast {
-        bytes: FIXED + plan.bytes() + threads * samples + regions * row as u64 + shared + central,
-        seconds: 0.05 + SECONDS * (counties * years * draws) as f64,
-        rows: regions * (indicators().len() as u64 + 2 * targets),
+        bytes: FIXED + central + regions * row as u64 + simulating.max(rows * WRITING),
+        seconds: 0.05 + SECONDS.0 * cells + SECONDS.1 * rows as f64,
+        rows,
     }
 }
