@@ -63,6 +63,7 @@ fn province() -> Results {
         target_rows: Vec::new(),
         shortfall_rows: Vec::new(),
         pace_rows: Vec::new(),
+        emergency_rows: Vec::new(),
     };
     let mut state = 1_u32;
     let mut next = || {

@@ -37,6 +37,7 @@ pub mod summary;
 pub mod driver;
 pub mod tables;
 pub mod model;
+pub mod reserves;
 pub mod ensemble;
 pub mod comparison;
 pub mod explanation;

@@ -175,6 +175,45 @@ pub struct PaceRow {
     pub basis: Basis,
 }
 
+/// How large an emergency reserve must be, in one region and year, for one chance a year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct EmergencyRow {
+    /// Index into [`Results::places`].
+    pub place: u32,
+    /// The state on 31 December.
+    pub year: u16,
+    /// Index into [`EmergencyRow::CHANCES`].
+    pub chance: u16,
+    /// Reserve beds of the scenario, on average over the draws.
+    pub reserve: f32,
+    /// The chance that a year leaves anyone without room if all counties of the region share that
+    /// reserve and nobody outside helps.
+    pub prob_unplaced: f32,
+    /// Its Monte Carlo standard error.
+    pub prob_unplaced_mcse: f32,
+    /// The smallest reserve that is too small with this chance at most; the same if the chance
+    /// were two standard errors lower, and higher.
+    pub needed: [f32; 3],
+    /// The sum of what the counties need each for itself.
+    pub needed_alone: f32,
+    /// What sharing one reserve saves.
+    pub gain: f32,
+    /// Residents without room in a year exceeded with this chance, mutual aid counted; none where
+    /// too few draws lie beyond.
+    pub unplaced: Option<f32>,
+    /// Their person-days, in the same way.
+    pub days: Option<f32>,
+    /// The weakest input that enters.
+    pub basis: Basis,
+}
+
+impl EmergencyRow {
+    /// The chances a year that reserves are sized for.
+    pub const CHANCES: [f64; 6] = [0.1, 0.05, 0.01, 1e-3, 1e-4, 1e-5];
+    /// Their names in result files.
+    pub const NAMES: [&'static str; 6] = ["0.1", "0.05", "0.01", "0.001", "0.0001", "0.00001"];
+}
+
 /// Everything a run found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Results {
@@ -204,4 +243,6 @@ pub struct Results {
     pub shortfall_rows: Vec<ShortfallRow>,
     /// Rows by level, code, target.
     pub pace_rows: Vec<PaceRow>,
+    /// Rows by level, code, year, chance.
+    pub emergency_rows: Vec<EmergencyRow>,
 }

@@ -95,6 +95,38 @@ fn counties_that_help_take_in_residents_who_had_no_room() {
     assert!(chance(&together) < 0.9 * chance(&alone));
 }
 
+/// The chance by formula is that of the simulated years, where no other county helps.
+#[test]
+fn reserves_by_formula_agree_with_the_simulated_years() {
+    let alone = run("sized", "[assumptions]\nmutual_aid_km = 0\n", None);
+    let (summary, sized) = (rows(&alone["summary.csv"]), rows(&alone["emergency.csv"]));
+    let mut checked = 0;
+    for chance in of(&summary, "unplaced_prob") {
+        let here = |row: &&Row| {
+            row["region_code"] == chance["region_code"] && row["year"] == chance["year"]
+        };
+        let Some(row) = sized.iter().find(here).filter(|_| chance["region_level"] == "county")
+        else {
+            continue;
+        };
+        let (formula, counted) = (figure(row, "prob_unplaced"), figure(chance, "mean"));
+        // Storms are counted in 48 draws and by their rate in the formula: four standard errors.
+        let error = 4.0 * figure(chance, "mcse").max((0.05_f64 / 48.0).sqrt());
+        assert!((formula - counted).abs() < error, "{formula} {counted} {error}");
+        checked += 1;
+    }
+    assert_eq!(checked, 7);
+    for row in &sized {
+        let needed =
+            ["reserve_needed_low", "reserve_needed", "reserve_needed_high"].map(|c| figure(row, c));
+        assert!(needed.is_sorted(), "{row:?}");
+        let gain = figure(row, "reserve_needed_alone") - needed[1];
+        assert!((gain - figure(row, "gain_from_pooling")).abs() < 0.5);
+        assert!(row["region_level"] != "county" || gain == 0.0);
+        assert!(gain >= 0.0, "{row:?}");
+    }
+}
+
 #[test]
 fn an_agreement_says_who_helps_and_bad_ones_are_all_told() {
     let agreed = "[[mutual_aid]]\nid = \"a\"\ncounties = [\"210402\", \"210403\"]\n\

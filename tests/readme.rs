@@ -30,6 +30,7 @@ fn every_command_of_the_documents_runs() {
         "targets.csv",
         "shortfall.csv",
         "paces.csv",
+        "emergency.csv",
         "shortfall.geojson",
         "report.html",
         "report.xlsx",

@@ -70,8 +70,12 @@ columns! {
     Demand,
     /// Those of them whom a nursing-type bed would suit.
     DemandNursing,
+    /// Institutions.
+    Homes,
     /// Residents of institutions.
     Residents,
+    /// Those of them in nursing-type beds.
+    ResidentsNursing,
     /// Beds to house the demand at the occupancy a plan aims at.
     BedsNeeded,
     /// Nursing-type beds to house the nursing demand at that occupancy.

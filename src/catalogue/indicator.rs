@@ -230,6 +230,7 @@ const INDICATORS: &[Indicator] = &[
         C::Entrants,
         None,
     ),
+    count("institutions", "养老机构", "institutions", "institutions", C::Homes, None),
     ratio(
         "mean_wait_days",
         "平均等待天数",
@@ -313,6 +314,14 @@ const INDICATORS: &[Indicator] = &[
         "residents of institutions",
         "persons",
         C::Residents,
+        None,
+    ),
+    count(
+        "residents_nursing_beds",
+        "入住护理型床位的老年人",
+        "residents in nursing-type beds",
+        "persons",
+        C::ResidentsNursing,
         None,
     ),
     ratio(

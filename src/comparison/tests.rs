@@ -42,6 +42,7 @@ fn results() -> Results {
         target_rows: Vec::new(),
         shortfall_rows: Vec::new(),
         pace_rows: Vec::new(),
+        emergency_rows: Vec::new(),
     }
 }
 

@@ -15,6 +15,7 @@ use crate::{
     driver::{Plan, Reduce, Tiles, Tree, run},
     model::Model,
     parallel::map,
+    reserves::{Noted, note},
     results::Results,
     scenario::Scenario,
     tables::Samples,
@@ -42,8 +43,12 @@ pub fn simulate_watched(
 ) -> Results {
     let mut all = Rows::default();
     let tables = Tables { model, watch };
-    run(&plan(model), &Pass::new(model, done), &tables, |_, rows| all.extend(rows));
-    all.into_results(model, scenario)
+    let mut noted = vec![Noted::default(); model.places.len()];
+    run(&plan(model), &Pass::new(model, done), &tables, |place, (rows, note)| {
+        all.extend(rows);
+        noted[place] = note;
+    });
+    all.into_results(model, scenario, &noted)
 }
 
 /// Makes the tables from the samples of every place, in the order of the places.
@@ -53,12 +58,10 @@ pub fn simulate_watched(
 #[must_use]
 pub fn tabulate(model: &Model, scenario: &Scenario, samples: &[Samples]) -> Results {
     let mut all = Rows::default();
-    for rows in
-        map(samples.len(), |place| rows(model, place, &samples[place], &mut Desk::default()))
-    {
-        all.extend(rows);
-    }
-    all.into_results(model, scenario)
+    let region = |place| rows(model, place, &samples[place], &mut Desk::default());
+    map(samples.len(), region).into_iter().for_each(|rows| all.extend(rows));
+    let noted = map(samples.len(), |place| note(model, place, &samples[place]));
+    all.into_results(model, scenario, &noted)
 }
 
 /// Holds the float32 pass against the same method in float64, both at the centre.
@@ -97,7 +100,7 @@ struct Tables<'a> {
 
 impl Reduce for Tables<'_> {
     type Workspace = (Samples, Desk);
-    type Output = Rows;
+    type Output = (Rows, Noted);
 
     fn workspace(&self) -> (Samples, Desk) {
         let years = self.model.baseline.years + 1;
@@ -105,11 +108,11 @@ impl Reduce for Tables<'_> {
         (samples, Desk::default())
     }
 
-    fn reduce(&self, place: usize, tiles: Tiles<'_>, work: &mut (Samples, Desk)) -> Rows {
+    fn reduce(&self, place: usize, tiles: Tiles<'_>, work: &mut (Samples, Desk)) -> (Rows, Noted) {
         let (samples, desk) = work;
         samples.take(tiles);
         (self.watch)(place, samples);
-        rows(self.model, place, samples, desk)
+        (rows(self.model, place, samples, desk), note(self.model, place, samples))
     }
 }
 

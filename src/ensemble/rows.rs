@@ -4,6 +4,7 @@ use crate::{
     catalogue::indicators,
     domain::Level,
     model::Model,
+    reserves::{Noted, emergency_rows},
     results::{PaceRow, Quantity, Results, ShortfallRow, SummaryRow, TargetRow},
     scenario::{BASE_YEAR, Scenario},
     tables::{IndicatorDesk, Samples, TargetDesk, indicator_rows, pace_row, target_rows},
@@ -53,7 +54,10 @@ impl Rows {
         self.paces.extend(part.paces);
     }
 
-    pub fn into_results(mut self, model: &Model, scenario: &Scenario) -> Results {
+    /// In the order of the files; `noted` by place.
+    pub fn into_results(mut self, model: &Model, scenario: &Scenario, noted: &[Noted]) -> Results {
+        let mut emergency = emergency_rows(model, noted);
+        emergency.sort_unstable_by_key(|row| (row.place, row.year, row.chance));
         self.summary.sort_unstable_by_key(|row| (row.place, row.year, row.indicator));
         self.targets.sort_unstable_by_key(|row| (row.place, row.year, row.target));
         self.shortfalls.sort_unstable_by_key(|row| (row.place, row.year, row.target));
@@ -81,6 +85,7 @@ impl Rows {
             target_rows: self.targets,
             shortfall_rows: self.shortfalls,
             pace_rows: self.paces,
+            emergency_rows: emergency,
         }
     }
 }

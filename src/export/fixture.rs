@@ -3,7 +3,8 @@
 use crate::{
     domain::{Attribute, Basis, Comparator, Level, RegionCode, Status},
     results::{
-        PaceRow, Place, Quantity, Results, ShortfallRow, Spread, SummaryRow, TargetInfo, TargetRow,
+        EmergencyRow, PaceRow, Place, Quantity, Results, ShortfallRow, Spread, SummaryRow,
+        TargetInfo, TargetRow,
     },
 };
 
@@ -99,6 +100,7 @@ pub(crate) fn results() -> Results {
         target_rows: Vec::new(),
         shortfall_rows: Vec::new(),
         pace_rows: Vec::new(),
+        emergency_rows: Vec::new(),
         places,
     };
     for place in 0..results.places.len() as u32 {
@@ -129,6 +131,22 @@ pub(crate) fn results() -> Results {
                     basis,
                 });
             }
+        }
+        for chance in 0..2 {
+            results.emergency_rows.push(EmergencyRow {
+                place,
+                year: 2025,
+                chance,
+                reserve: 50.0,
+                prob_unplaced: 0.02,
+                prob_unplaced_mcse: 0.001,
+                needed: [120.0, 110.0, 130.0],
+                needed_alone: 150.0,
+                gain: 30.0,
+                unplaced: (chance == 0).then_some(12.5),
+                days: None,
+                basis,
+            });
         }
         for target in 0..2 {
             results.pace_rows.push(PaceRow {

@@ -3,7 +3,7 @@
 use super::number::{push_f32, push_int, push_some};
 use crate::{
     domain::Basis,
-    results::{PaceRow, ShortfallRow, Spread, SummaryRow, TargetRow},
+    results::{EmergencyRow, PaceRow, ShortfallRow, Spread, SummaryRow, TargetRow},
 };
 
 /// A row of a result table: its key, and its figures as cells.
@@ -135,6 +135,34 @@ impl Row for PaceRow {
         push_cells(out, self.break_even);
         push_cells(out, self.critical_baseline);
         push_cells(out, [self.baseline_p50, self.baseline_variance_share]);
+    }
+}
+
+impl Row for EmergencyRow {
+    const COLUMNS: &'static str = "region_level,region_code,year,chance,region_name,reserve_beds,\
+        prob_unplaced,prob_unplaced_mcse,reserve_needed,reserve_needed_low,reserve_needed_high,\
+        reserve_needed_alone,gain_from_pooling,unplaced_residents,unplaced_person_days,basis";
+
+    fn place(&self) -> u32 {
+        self.place
+    }
+
+    fn year(&self) -> Option<u16> {
+        Some(self.year)
+    }
+
+    fn item(&self) -> u16 {
+        self.chance
+    }
+
+    fn basis(&self) -> Basis {
+        self.basis
+    }
+
+    fn push_figures(&self, out: &mut Vec<u8>) {
+        push_cells(out, [self.reserve, self.prob_unplaced, self.prob_unplaced_mcse].map(Some));
+        push_cells(out, self.needed.map(Some));
+        push_cells(out, [Some(self.needed_alone), Some(self.gain), self.unplaced, self.days]);
     }
 }
 

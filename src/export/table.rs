@@ -13,7 +13,7 @@ use super::{
     cells::{Cells, row},
     row::Row,
 };
-use crate::results::{PaceRow, Results, ShortfallRow, SummaryRow, TargetRow};
+use crate::results::{EmergencyRow, PaceRow, Results, ShortfallRow, SummaryRow, TargetRow};
 
 /// Rows that [`Table::write_to`] formats before it writes them.
 const BLOCK: usize = 4096;
@@ -37,6 +37,7 @@ enum Rows<'a> {
     Targets(&'a [TargetRow]),
     Shortfall(&'a [ShortfallRow]),
     Paces(&'a [PaceRow]),
+    Emergency(&'a [EmergencyRow]),
 }
 
 impl<'a> Table<'a> {
@@ -82,14 +83,24 @@ impl<'a> Table<'a> {
         Self::new("paces.csv", PaceRow::COLUMNS, Cells::shortfall(results), rows)
     }
 
-    /// All four, in the order of the documentation.
+    /// `emergency.csv`: how large a reserve must be, and what sharing one saves.
     #[must_use]
-    pub fn all(results: &'a Results) -> [Self; 4] {
+    pub fn emergency(results: &'a Results) -> Self {
+        let items = EmergencyRow::NAMES.iter().map(|name| (*name, Vec::new()));
+        let cells = Cells::new(results, items.collect());
+        let rows = Rows::Emergency(&results.emergency_rows);
+        Self::new("emergency.csv", EmergencyRow::COLUMNS, cells, rows)
+    }
+
+    /// All five, in the order of the documentation.
+    #[must_use]
+    pub fn all(results: &'a Results) -> [Self; 5] {
         [
             Self::summary(results),
             Self::targets(results),
             Self::shortfall(results),
             Self::paces(results),
+            Self::emergency(results),
         ]
     }
 
@@ -99,6 +110,7 @@ impl<'a> Table<'a> {
             Rows::Targets(rows) => order(&cells, rows),
             Rows::Shortfall(rows) => order(&cells, rows),
             Rows::Paces(rows) => order(&cells, rows),
+            Rows::Emergency(rows) => order(&cells, rows),
         };
         Self { file_name, columns, cells, rows, order }
     }
@@ -123,6 +135,7 @@ impl<'a> Table<'a> {
             Rows::Targets(rows) => rows.len(),
             Rows::Shortfall(rows) => rows.len(),
             Rows::Paces(rows) => rows.len(),
+            Rows::Emergency(rows) => rows.len(),
         }
     }
 
@@ -143,6 +156,7 @@ impl<'a> Table<'a> {
             Rows::Targets(rows) => self.lines(rows, range, out),
             Rows::Shortfall(rows) => self.lines(rows, range, out),
             Rows::Paces(rows) => self.lines(rows, range, out),
+            Rows::Emergency(rows) => self.lines(rows, range, out),
         }
     }
 

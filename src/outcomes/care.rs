@@ -97,6 +97,7 @@ pub(super) fn serve(
         tile.set(Column::Demand, year, demand);
         tile.set(Column::DemandNursing, year, nursing);
         tile.set(Column::Residents, year, housed);
+        tile.set(Column::ResidentsNursing, year, in_nursing);
         tile.set(Column::UnmetBedNeed, year, demand - housed);
         tile.set(Column::BedsNeeded, year, demand * (1.0 / rules.target_occupancy) as f32);
         tile.set(Column::BedsNeededNursing, year, needed);
@@ -122,6 +123,7 @@ pub(super) fn serve(
             ordinary: (empty - empty_nursing) * staffed,
             reserve,
         };
+        tile.set(Column::Homes, year, houses.homes);
         strike(at, &weather, year, &houses, (&mut *ledger, &mut *tile));
 
         let for_elders = tile.get(Column::Pop60, year) * (1.0 / 1000.0);

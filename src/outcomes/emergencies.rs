@@ -3,7 +3,7 @@
 use super::{
     At,
     aid::{Call, Ledger},
-    weather::Weather,
+    weather::{Weather, regional_share},
 };
 use crate::{
     catalogue::Column,
@@ -84,11 +84,8 @@ pub(super) fn strike(
                 let limit = normal_quantile(*per_county) as f32;
                 for lane in 0..LANES {
                     if weather[index][year][lane] < limit {
-                        let (draw, time) = (at.first_draw + lane as u32, year + 256 * index);
-                        let code = at.county.code;
-                        let mut rng =
-                            at.streams.rng(draw, code, time as u16, Purpose::RegionalHazard);
-                        let share = share.sample(&mut rng);
+                        let source = (at.streams, at.first_draw + lane as u32);
+                        let share = regional_share(at.county, share, source, (index, year));
                         toll.common(lane, (index, event), share);
                     }
                 }

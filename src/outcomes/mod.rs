@@ -18,6 +18,7 @@ pub use beds::BedBase;
 pub use care::CareRules;
 pub use coverage::CoverageBase;
 pub use shared::{CountyShare, ProvinceDraws, SupplyPriors};
+pub use weather::{regional_share, weather_of};
 
 use crate::{
     domain::RegionCode, programmes::Programmes, seeds::GivenSupply, streams::Streams, tile::Tile,

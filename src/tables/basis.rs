@@ -48,7 +48,9 @@ impl BasisOf for Column {
             | Self::BedsNursing
             | Self::Demand
             | Self::DemandNursing
+            | Self::Homes
             | Self::Residents
+            | Self::ResidentsNursing
             | Self::BedsNeeded
             | Self::BedsNeededNursing
             | Self::UnmetBedNeed

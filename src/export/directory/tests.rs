@@ -276,6 +276,7 @@ fn the_same_results_give_the_same_bytes_of_every_file() {
     assert_eq!(
         files[0].keys().collect::<Vec<_>>(),
         [
+            "emergency.csv",
             "maps/nursing_share.build_2025_p50.zh.svg",
             "maps/nursing_share.build_2025_prob_shortfall.zh.svg",
             "maps/nursing_share.build_2035_p50.zh.svg",

@@ -1,0 +1,258 @@
+//! Rows of `emergency.csv`.
+
+use super::{Pool, State, Storm, Tail};
+use crate::{
+    catalogue::Column as C,
+    domain::{Basis, Level},
+    emergency::Reach,
+    lanes::{LANES, Lanes},
+    model::Model,
+    outcomes::{regional_share, weather_of},
+    parallel::map,
+    results::EmergencyRow,
+    scenario::BASE_YEAR,
+    streams::normal_quantile,
+    tables::Samples,
+};
+
+/// Draws whose states are kept: the chance is exact in each, so few settle it.
+const MOST_DRAWS: usize = 128;
+
+/// Years of weather looked at in each draw: the row's own and those before it.
+const WEATHERS: usize = 4;
+
+/// A quantile so far out needs so many draws beyond it.
+const LEAST_BEYOND: f64 = 10.0;
+
+/// What is noted of a region while its samples are at hand.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Noted {
+    /// Of a county, by row year: its state, by block of draws.
+    states: Vec<Vec<State>>,
+    /// By row year.
+    found: Vec<Found>,
+}
+
+/// What a run itself shows.
+#[derive(Clone, Debug, PartialEq)]
+struct Found {
+    /// Mean of the reserve it has.
+    reserve: f32,
+    /// By chance: residents without room and their days, where there are draws enough beyond.
+    beyond: Vec<[Option<f32>; 2]>,
+}
+
+/// By row year and chance: the smallest reserve.
+type Needed = Vec<Vec<u32>>;
+
+/// Takes down what the rows of a region are made of.
+#[must_use]
+pub fn note(model: &Model, place: usize, samples: &Samples) -> Noted {
+    let draws = samples.draws().min(MOST_DRAWS);
+    let is_county = place < model.baseline.counties.len();
+    let years = years(model);
+    Noted {
+        states: years
+            .iter()
+            .filter(|_| is_county)
+            .map(|&year| states(samples, year, draws))
+            .collect(),
+        found: years.iter().map(|&year| found(samples, year)).collect(),
+    }
+}
+
+/// The rows of every county, and of every region whose counties may share one reserve: no nation
+/// does. `noted` is by place; without draws of the supply there are none.
+#[must_use]
+pub fn emergency_rows(model: &Model, noted: &[Noted]) -> Vec<EmergencyRow> {
+    if !model.drawn().supply {
+        return Vec::new();
+    }
+    let n = model.baseline.counties.len();
+    let counties = map(n, |county| county_rows(model, county, &noted[county]));
+    let regions = map(model.members.len(), |aggregate| {
+        let place = n + aggregate;
+        if model.regions[place].level > Level::Province {
+            return Vec::new();
+        }
+        region_rows(model, place, &model.members[aggregate], noted, &counties)
+    });
+    let own = counties.iter().flat_map(|(rows, _)| rows.iter().copied());
+    own.chain(regions.into_iter().flatten()).collect()
+}
+
+fn county_rows(model: &Model, county: usize, noted: &Noted) -> (Vec<EmergencyRow>, Needed) {
+    let catalogue = &model.supply_priors.emergencies;
+    let tails = tails(model);
+    let draws = (model.draws as usize).min(MOST_DRAWS);
+    let mut rows = Vec::new();
+    let fill = |((year, states), found): ((usize, &Vec<State>), &Found)| {
+        let pool = Pool::county(catalogue, &tails, states, draws);
+        fill((county, year), &pool, found, None, &mut rows)
+    };
+    let needed = years(model).into_iter().zip(&noted.states).zip(&noted.found).map(fill).collect();
+    (rows, needed)
+}
+
+fn region_rows(
+    model: &Model,
+    place: usize,
+    members: &[usize],
+    noted: &[Noted],
+    counties: &[(Vec<EmergencyRow>, Needed)],
+) -> Vec<EmergencyRow> {
+    let catalogue = &model.supply_priors.emergencies;
+    let tails = tails(model);
+    let draws = (model.draws as usize).min(MOST_DRAWS);
+    let mut rows = Vec::new();
+    for (index, year) in years(model).into_iter().enumerate() {
+        let blocks = draws.div_ceil(LANES);
+        let states = (0..blocks)
+            .map(|block| members.iter().map(|&i| noted[i].states[index][block]).collect())
+            .collect();
+        let storms = storms(model, members, year, draws);
+        let weather = (&storms[..], WEATHERS.min(year + 1));
+        let pool = Pool::region(catalogue, &tails, states, draws, weather);
+        let alone = (0..EmergencyRow::CHANCES.len())
+            .map(|chance| members.iter().map(|&i| counties[i].1[index][chance]).sum())
+            .collect::<Vec<u32>>();
+        fill((place, year), &pool, &noted[place].found[index], Some(&alone), &mut rows);
+    }
+    rows
+}
+
+/// The years of the rows: the last deadline of the plan, and the horizon.
+fn years(model: &Model) -> Vec<usize> {
+    let horizon = model.baseline.years;
+    let deadlines = model.targets.iter().map(|t| t.info.deadline.saturating_sub(BASE_YEAR));
+    let last = deadlines.max().map(usize::from).filter(|&year| year > 0 && year < horizon);
+    last.into_iter().chain([horizon]).collect()
+}
+
+fn tails(model: &Model) -> Vec<Option<Tail>> {
+    let events = &model.supply_priors.emergencies.events;
+    let tail = |reach: &Reach| match reach {
+        Reach::Regional { share, .. } => Tail::new(share),
+        Reach::Home { .. } | Reach::Province { .. } => None,
+    };
+    events.iter().map(|event| tail(&event.reach)).collect()
+}
+
+/// A county's state at the end of a year, by block of draws.
+fn states(samples: &Samples, year: usize, draws: usize) -> Vec<State> {
+    (0..draws.div_ceil(LANES))
+        .map(|block| {
+            let of = |column: C| {
+                let all = samples.column(column, year);
+                Lanes::from_fn(|lane| all[(block * LANES + lane).min(all.len() - 1)] as f32)
+            };
+            let (residents, disabled) = (of(C::Residents), of(C::ResidentsNursing));
+            let reserve = of(C::ReserveBeds);
+            let empty = (of(C::BedsTotal) - reserve - residents).max(Lanes::ZERO);
+            let nursing = (of(C::BedsNursing) - reserve - disabled).max(Lanes::ZERO).min(empty);
+            let served = (of(C::StaffedBeds) - residents).max(Lanes::ZERO);
+            let staffed = (served / empty.max(Lanes::splat(1e-3))).min(Lanes::ONE);
+            State {
+                homes: of(C::Homes),
+                residents,
+                disabled,
+                nursing: nursing * staffed,
+                ordinary: (empty - nursing) * staffed,
+                reserve,
+            }
+        })
+        .collect()
+}
+
+/// The storms that the run's own weather brings to these counties up to a year.
+fn storms(model: &Model, members: &[usize], year: usize, draws: usize) -> Vec<Storm> {
+    let catalogue = &model.supply_priors.emergencies;
+    let mut storms: Vec<Storm> = Vec::new();
+    for (event, kind) in catalogue.events.iter().enumerate() {
+        let Reach::Regional { per_county, share } = &kind.reach else { continue };
+        let limit = normal_quantile(*per_county) as f32;
+        for block in 0..draws.div_ceil(LANES) {
+            let first_draw = model.first_draw + (block * LANES) as u32;
+            for back in 0..WEATHERS.min(year + 1) {
+                let then = year - back;
+                let mut by_lane = vec![Vec::new(); LANES];
+                for (index, &member) in members.iter().enumerate() {
+                    let county = &model.supply[member];
+                    let weather =
+                        weather_of(county, catalogue, (model.streams, first_draw), (event, then));
+                    for (lane, struck) in by_lane.iter_mut().enumerate() {
+                        if weather[lane] < limit {
+                            let draw = first_draw + lane as u32;
+                            let source = (model.streams, draw);
+                            let hit = regional_share(county, share, source, (event, then));
+                            struck.push((index, hit));
+                        }
+                    }
+                }
+                for (lane, struck) in by_lane.into_iter().enumerate() {
+                    let draw = block * LANES + lane;
+                    if !struck.is_empty() && draw < draws {
+                        storms.push(Storm { draw, year: back, event, struck });
+                    }
+                }
+            }
+        }
+    }
+    storms
+}
+
+/// What the run's own draws show at the end of a year.
+fn found(samples: &Samples, year: usize) -> Found {
+    let draws = samples.draws() as f64;
+    let sorted = |column| {
+        let mut values = samples.column(column, year).to_vec();
+        values.sort_unstable_by(f64::total_cmp);
+        values
+    };
+    let beyond = |sorted: &[f64], chance: f64| {
+        let at = (1.0 - chance) * (draws - 1.0);
+        let (below, part) = (at as usize, at - libm::floor(at));
+        let above = sorted[(below + 1).min(sorted.len() - 1)];
+        (sorted[below] + part * (above - sorted[below])) as f32
+    };
+    let columns = [sorted(C::UnplacedResidents), sorted(C::UnplacedDays)];
+    let of = |&chance: &f64| {
+        let seen = draws * chance >= LEAST_BEYOND;
+        columns.each_ref().map(|sorted| seen.then(|| beyond(sorted, chance)))
+    };
+    Found {
+        reserve: (samples.column(C::ReserveBeds, year).iter().sum::<f64>() / draws) as f32,
+        beyond: EmergencyRow::CHANCES.iter().map(of).collect(),
+    }
+}
+
+/// One row a chance; gives the smallest reserves.
+fn fill(
+    (place, year): (usize, usize),
+    pool: &Pool,
+    found: &Found,
+    alone: Option<&[u32]>,
+    rows: &mut Vec<EmergencyRow>,
+) -> Vec<u32> {
+    let planned = pool.chance_as_planned();
+    let smallest = pool.smallest(&EmergencyRow::CHANCES);
+    for (index, &[needed, low, high]) in smallest.iter().enumerate() {
+        let alone = alone.map_or(needed, |alone| alone[index]);
+        let [unplaced, days] = found.beyond[index];
+        rows.push(EmergencyRow {
+            place: place as u32,
+            year: BASE_YEAR + year as u16,
+            chance: index as u16,
+            reserve: found.reserve,
+            prob_unplaced: planned.mean as f32,
+            prob_unplaced_mcse: planned.error as f32,
+            needed: [needed, low, high].map(|beds| beds as f32),
+            needed_alone: alone as f32,
+            gain: alone as f32 - needed as f32,
+            unplaced,
+            days,
+            basis: Basis::Assumption,
+        });
+    }
+    smallest.iter().map(|beds| beds[0]).collect()
+}
