@@ -66,6 +66,12 @@ columns! {
     BedsTotal,
     /// Nursing-type beds in institutions.
     BedsNursing,
+    /// Nursing-type beds by recognition of ordinary beds.
+    BedsRecognised,
+    /// Nursing-type beds by rebuilding ordinary beds.
+    BedsRebuilt,
+    /// Nursing-type beds newly built by programmes for beds.
+    BedsBuilt,
     /// People who would live in an institution if nobody waited.
     Demand,
     /// Those of them whom a nursing-type bed would suit.
@@ -88,6 +94,8 @@ columns! {
     CarersRequired,
     /// Carers employed.
     CarersAvailable,
+    /// Carers hired in the year.
+    CarersHired,
     /// Social workers that elders and beds require.
     SocialWorkersRequired,
     /// Beds kept as an emergency reserve.

@@ -1,6 +1,6 @@
 use crate::{
     lanes::{Lanes, ln},
-    queueing::mills_ratio,
+    queueing::upper_tail,
 };
 
 /// Beds of a home: lognormal.
@@ -27,11 +27,8 @@ impl HomeSizes {
     /// The chance that a home has more beds than that.
     #[must_use]
     pub fn chance_above(&self, beds: Lanes<f32>) -> Lanes<f32> {
-        const ROOT_TAU: f32 = 2.506_628_3;
         let z = (beds.max(Lanes::splat(1e-3)).map(ln) - Lanes::of(self.centre()))
             * (1.0 / self.sigma) as f32;
-        let density = (z * z * -0.5).exp() * (1.0 / ROOT_TAU);
-        let tail = density * mills_ratio(z.map(f32::abs));
-        tail.zip(z, |tail, z| if z < 0.0 { 1.0 - tail } else { tail })
+        upper_tail(z)
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     baseline::Baseline,
     catalogue::Coverage,
     domain::UnitKind,
-    outcomes::{CareRules, CountyShare, CountySupply, CoverageBase, SupplyPriors},
+    outcomes::{CareRules, Closures, CountyShare, CountySupply, CoverageBase, SupplyPriors},
     priors::Priors,
     problems::Problems,
     programmes::{Part, UnitCount},
@@ -188,6 +188,16 @@ pub(super) fn priors(priors: &Priors) -> Result<SupplyPriors, Problems> {
         known_beds: Vec::new(),
         emergencies: super::emergencies::catalogue(priors)?,
         hiring_half_life: priors.mean("hiring_half_life_years")?,
+        carer_turnover: priors.mean("carer_turnover")?,
+        recruitment_share: priors.mean("recruitment_share")?,
+        closures: Closures {
+            hazard: priors.mean("closure_hazard")?,
+            low_factor: priors.mean("closure_low_occupancy_factor")?,
+            mark: priors.mean("closure_low_occupancy_mark")?,
+            width: priors.mean("closure_low_occupancy_width")?,
+            public_share: priors.mean("public_bed_share")?,
+        },
+        slippage_correlation: priors.mean("slippage_correlation")?,
     })
 }
 

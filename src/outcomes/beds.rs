@@ -35,8 +35,7 @@ impl BedBase {
             odds / (odds + Lanes::ONE)
         };
         // A spread of shares around their mean, as a spread of log odds.
-        let mean = priors.occupancy.mean;
-        let occupancy_sd = priors.occupancy_county_sd / (mean * (1.0 - mean));
+        let occupancy_sd = priors.occupancy_log_odds_sd();
         let estimated = Self {
             beds: weight * at.draws.beds_per_weight,
             nursing_share: spread(
@@ -71,6 +70,26 @@ impl BedBase {
     }
 }
 
+/// By how much more beds close in the county in a year than where homes are as full as elsewhere.
+///
+/// The province's growth is net of closures as they are on average. What counts is the county's
+/// distance from an occupancy that has grown from the province's mean as its own demand has: where
+/// demand grows alike everywhere, provinces grow as drawn.
+fn closures(at: &At, tile: &Tile, year: usize) -> Lanes<f32> {
+    if year <= at.draws.known_year {
+        return Lanes::ZERO;
+    }
+    let before = year - 1;
+    let demand = tile.get(Column::Demand, before);
+    let tiny = Lanes::splat(1e-3);
+    let own = demand / tile.get(Column::BedsTotal, before).max(tiny);
+    let grown = demand / tile.get(Column::Demand, 0).max(tiny) / at.draws.growth[before];
+    let odds = at.draws.occupancy_log_odds.exp();
+    let usual = odds / (odds + Lanes::ONE) * grown;
+    let closures = &at.priors.closures;
+    closures.at(own) - closures.among(usual, at.priors.occupancy_log_odds_sd())
+}
+
 /// Fills the columns of beds and nursing beds.
 ///
 /// Ordinary beds become nursing beds by recognition (at no loss, from a bounded pool) and by
@@ -89,11 +108,11 @@ pub(super) fn fill(
     let pool = ordinary * at.priors.recognition_pool as f32;
     let (mut recognised, mut gained) = (vec![Lanes::ZERO; years], vec![Lanes::ZERO; years]);
     let (mut built, mut lost) = (vec![Lanes::ZERO; years], vec![Lanes::ZERO; years]);
-    for item in &programmes.items {
+    for (index, item) in programmes.items.iter().enumerate() {
         let Reach::Beds { action, lots } = &item.reach else { continue };
         let mut come = vec![Lanes::ZERO; years];
         for (number, lot) in lots.iter().enumerate() {
-            item.deliver(at, number, lot.due, share * lot.amount as f32, &mut come);
+            item.deliver(at, (index, number), lot.due, share * lot.amount as f32, &mut come);
         }
         for year in 0..years {
             match *action {
@@ -109,11 +128,21 @@ pub(super) fn fill(
             }
         }
     }
+    let homes_per_bed = (1.0 / at.priors.emergencies.homes.mean) as f32;
+    let mut kept = base.beds;
     for year in 0..years {
-        let kept = base.beds * at.draws.growth[year];
-        let conversions = recognised[year].min(pool) + gained[year];
+        let recognised = recognised[year].min(pool);
+        let conversions = recognised + gained[year];
+        if year > 0 {
+            kept *= at.draws.growth[year] / at.draws.growth[year - 1] - closures(at, tile, year);
+        }
         let beds = (kept + built[year] + opened.beds[year] - lost[year]).max(Lanes::ZERO);
         let nursing = kept * base.nursing_share + conversions + built[year] + opened.nursing[year];
+        // Homes follow the beds of the start; what programmes add is wards in them.
+        tile.set(Column::Homes, year, kept * homes_per_bed);
+        tile.set(Column::BedsRecognised, year, recognised);
+        tile.set(Column::BedsRebuilt, year, gained[year]);
+        tile.set(Column::BedsBuilt, year, built[year]);
         tile.set(Column::BedsTotal, year, beds);
         tile.set(Column::BedsNursing, year, nursing.min(beds));
     }

@@ -30,19 +30,28 @@ pub struct CareRules {
     pub ordinary_queue: Patience,
 }
 
-/// Fills the columns of demand, places and staff.
+/// Fills the columns of demand.
 ///
-/// Demand grows with need from the residents of the base year: what people ask for is taken from
-/// what they use, not from what they say they wish. Nursing-type beds serve anyone, ordinary beds
+/// It grows with need from the residents of the base year: what people ask for is taken from what
+/// they use, not from what they say they wish.
+pub(super) fn demand(base: &BedBase, rules: &CareRules, tile: &mut Tile) {
+    let start = use_of_institutions(rules, tile, 0);
+    let residents = base.beds * base.occupancy;
+    let per_use = residents / start.all().max(Lanes::splat(f32::MIN_POSITIVE));
+    for year in 0..tile.years() {
+        let used = use_of_institutions(rules, tile, year);
+        tile.set(Column::Demand, year, used.all() * per_use);
+        tile.set(Column::DemandNursing, year, used.nursing() * per_use);
+    }
+}
+
+/// Fills the columns of places and staff.
+///
+/// Nursing-type beds serve anyone, ordinary beds
 /// only those who are not disabled. Beds of the emergency reserve are kept empty. Those who come
 /// queue for each kind of bed apart, in the steady state of the year; who gives up waiting is an
 /// unmet need.
-pub(super) fn serve(
-    at: &At,
-    base: &BedBase,
-    rules: &CareRules,
-    (ledger, tile): (&mut Ledger, &mut Tile),
-) {
+pub(super) fn serve(at: &At, rules: &CareRules, (ledger, tile): (&mut Ledger, &mut Tile)) {
     let draw = at.streams.uniforms(at.first_draw, at.county.code, 0, Purpose::Carers, 0);
     let slack = &at.priors.carer_slack;
     let slack = if at.drawn.supply {
@@ -53,16 +62,15 @@ pub(super) fn serve(
     let wanted = slack + Lanes::ONE;
     let kept = libm::exp2(-1.0 / at.priors.hiring_half_life) as f32;
 
-    let start = use_of_institutions(rules, tile, 0);
-    let residents = base.beds * base.occupancy;
-    let per_use = residents / start.all().max(Lanes::splat(f32::MIN_POSITIVE));
+    let turnover = at.priors.carer_turnover as f32;
+    let pool = at.priors.recruitment_share as f32;
     let mut carers = Lanes::ZERO;
     let mut usual = Lanes::ONE;
     let weather = weather(at, tile.years());
-    let homes_per_bed = (1.0 / at.priors.emergencies.homes.mean) as f32;
     for year in 0..tile.years() {
         let used = use_of_institutions(rules, tile, year);
-        let (demand, nursing) = (used.all() * per_use, used.nursing() * per_use);
+        let demand = tile.get(Column::Demand, year);
+        let nursing = tile.get(Column::DemandNursing, year);
         let beds = tile.get(Column::BedsTotal, year);
         let nursing_beds = tile.get(Column::BedsNursing, year);
         let reserve = tile.get(Column::ReserveBeds, year);
@@ -79,7 +87,19 @@ pub(super) fn serve(
         let asked = others * per_other + in_nursing * per_nursing;
         let aim = asked * wanted;
         let first = at.county.given.and_then(|given| given.carers);
-        carers = if year == 0 { first.map_or(aim, Lanes::of) } else { aim + (carers - aim) * kept };
+        let hired = if year == 0 {
+            carers = first.map_or(aim, Lanes::of);
+            carers * turnover
+        } else {
+            // Homes replace who leaves and make up part of what is missing, as far as there are
+            // people to hire; too many carers become fewer only as they leave.
+            let stay = carers * (1.0 - turnover);
+            let wanted = (aim + (carers - aim) * kept - stay).max(Lanes::ZERO);
+            let hired = wanted.min(tile.get(Column::Pop15To64, year) * pool);
+            carers = stay + hired;
+            hired
+        };
+        tile.set(Column::CarersHired, year, hired);
         // Homes take in no more than their carers can serve, by the usual of the base year where
         // that is below the rules; they turn away first those who need most.
         if year == 0 {
@@ -94,8 +114,6 @@ pub(super) fn serve(
         let required = others * per_other + in_nursing * per_nursing;
 
         let needed = nursing * (1.0 / rules.target_occupancy) as f32;
-        tile.set(Column::Demand, year, demand);
-        tile.set(Column::DemandNursing, year, nursing);
         tile.set(Column::Residents, year, housed);
         tile.set(Column::ResidentsNursing, year, in_nursing);
         tile.set(Column::UnmetBedNeed, year, demand - housed);
@@ -115,15 +133,13 @@ pub(super) fn serve(
         tile.set(Column::StaffedBeds, year, housed + spare.min(empty));
         let staffed = (spare / empty.max(Lanes::splat(1e-3))).min(Lanes::ONE);
         let houses = Houses {
-            // Homes follow the trend of beds; what programmes add is wards in them.
-            homes: base.beds * at.draws.growth[year] * homes_per_bed,
+            homes: tile.get(Column::Homes, year),
             residents: housed,
             disabled: in_nursing,
             nursing: empty_nursing * staffed,
             ordinary: (empty - empty_nursing) * staffed,
             reserve,
         };
-        tile.set(Column::Homes, year, houses.homes);
         strike(at, &weather, year, &houses, (&mut *ledger, &mut *tile));
 
         let for_elders = tile.get(Column::Pop60, year) * (1.0 / 1000.0);

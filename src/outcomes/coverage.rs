@@ -6,6 +6,7 @@ use crate::{
     domain::RegionCode,
     lanes::Lanes,
     programmes::{Facility, Item, Part, Programmes, Reach},
+    queueing::upper_tail,
     streams::{Purpose, Streams},
     tile::Tile,
 };
@@ -130,7 +131,7 @@ impl Item {
         match &self.reach {
             Reach::Units { lots, .. } => {
                 for (number, lot) in lots[at.county.index].iter().enumerate() {
-                    self.deliver(at, number, lot.due, Lanes::of(lot.amount), &mut open);
+                    self.deliver(at, (index, number), lot.due, Lanes::of(lot.amount), &mut open);
                 }
             }
             Reach::Counties { facility, cumulative, order } => {
@@ -147,7 +148,7 @@ impl Item {
                         let before = f64::from(place) + 0.5 < cumulative[due - 1];
                         if now && !before { missing } else { 0.0 }
                     });
-                    self.deliver(at, 0, due, turn, &mut open);
+                    self.deliver(at, (index, 0), due, turn, &mut open);
                 }
             }
             Reach::Beds { .. } => {}
@@ -156,10 +157,12 @@ impl Item {
     }
 
     /// Adds a lot to all years from the one in which it comes.
+    ///
+    /// A programme's lots slip together: the fate of each is partly that of the programme.
     pub(super) fn deliver(
         &self,
         at: &At,
-        number: usize,
+        (programme, number): (usize, usize),
         due: usize,
         amount: Lanes<f32>,
         open: &mut [Lanes<f32>],
@@ -171,7 +174,10 @@ impl Item {
             return;
         }
         let index = self.key & 0xffff_fc00 | number as u32;
-        let lots = at.streams.uniforms(at.first_draw, at.county.code, 0, Purpose::Openings, index);
+        let own = at.streams.normals(at.first_draw, at.county.code, 0, Purpose::Openings, index);
+        let common = at.priors.slippage_correlation as f32;
+        let progress = at.draws.progress[programme] * common.sqrt() + own * (1.0 - common).sqrt();
+        let lots = upper_tail(-progress);
         for lane in 0..lots.0.len() {
             if let Some(late) = self.fate.delay(lots[lane]) {
                 for open in open.iter_mut().skip(due + late) {

@@ -8,6 +8,7 @@
 mod aid;
 mod beds;
 mod care;
+mod closures;
 mod coverage;
 mod emergencies;
 mod shared;
@@ -16,6 +17,7 @@ mod weather;
 pub use aid::{Ledger, help};
 pub use beds::BedBase;
 pub use care::CareRules;
+pub use closures::Closures;
 pub use coverage::CoverageBase;
 pub use shared::{CountyShare, ProvinceDraws, SupplyPriors};
 pub use weather::{regional_share, weather_of};
@@ -70,8 +72,9 @@ pub fn evaluate(
     let at = At { county, draws, priors, drawn, streams, first_draw };
     let base = beds::BedBase::new(&at);
     let opened = coverage::open(&at, programmes, tile);
+    care::demand(&base, rules, tile);
     beds::fill(&at, &base, programmes, &opened, tile);
-    care::serve(&at, &base, rules, (ledger, tile));
+    care::serve(&at, rules, (ledger, tile));
 }
 
 /// Where in the ensemble we are.

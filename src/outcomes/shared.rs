@@ -1,6 +1,6 @@
 //! What is drawn once for a whole province, so that its counties move together.
 
-use super::{CountySupply, Drawn};
+use super::{Closures, CountySupply, Drawn};
 use crate::{
     catalogue::Coverage,
     domain::RegionCode,
@@ -43,6 +43,23 @@ pub struct SupplyPriors {
     pub emergencies: Catalogue,
     /// Years in which half of a lack of carers is made up.
     pub hiring_half_life: f64,
+    /// Share of carers who leave in a year.
+    pub carer_turnover: f64,
+    /// People whom homes can hire in a year ÷ residents aged 15 to 64.
+    pub recruitment_share: f64,
+    /// How beds close.
+    pub closures: Closures,
+    /// How much of the fate of a lot is that of its whole programme: a correlation.
+    pub slippage_correlation: f64,
+}
+
+impl SupplyPriors {
+    /// The spread of shares of beds occupied between counties, as a spread of log odds.
+    #[must_use]
+    pub fn occupancy_log_odds_sd(&self) -> f64 {
+        let mean = self.occupancy.mean;
+        self.occupancy_county_sd / (mean * (1.0 - mean))
+    }
 }
 
 /// A county's part in its province's beds.
@@ -67,6 +84,10 @@ pub struct ProvinceDraws {
     pub occupancy_log_odds: Lanes<f32>,
     /// By year after the base year: beds ÷ beds at the start, before programmes.
     pub growth: Vec<Lanes<f32>>,
+    /// The year up to which that growth is known.
+    pub known_year: usize,
+    /// By programme: how well it goes, standard normal; low is late.
+    pub progress: Vec<Lanes<f32>>,
     /// By coverage: chance that a unit is covered at the start.
     pub covered: Vec<Lanes<f32>>,
     /// By programme that opens one facility a county, then by member: how many counties before it
@@ -164,6 +185,12 @@ impl ProvinceDraws {
                 drawn.supply,
             )),
             growth,
+            known_year,
+            progress: programmes
+                .items
+                .iter()
+                .map(|item| streams.normals(first_draw, province, 0, Purpose::Openings, item.key))
+                .collect(),
             covered,
             queue,
         }

@@ -24,6 +24,15 @@ pub fn mills_ratio(z: Lanes<f32>) -> Lanes<f32> {
     t.map(|t| polynomial(&TAIL, t)) * t
 }
 
+/// The chance that a standard normal number is above `z`.
+#[must_use]
+pub fn upper_tail(z: Lanes<f32>) -> Lanes<f32> {
+    const ROOT_TAU: f32 = 2.506_628_3;
+    let density = (z * z * -0.5).exp() * (1.0 / ROOT_TAU);
+    let tail = density * mills_ratio(z.map(f32::abs));
+    tail.zip(z, |tail, z| if z < 0.0 { 1.0 - tail } else { tail })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

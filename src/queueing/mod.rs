@@ -23,7 +23,7 @@ mod mills;
 #[cfg(test)]
 mod tests;
 
-pub use mills::mills_ratio;
+pub use mills::{mills_ratio, upper_tail};
 
 use crate::lanes::Lanes;
 use gamma::Gamma;

@@ -46,6 +46,9 @@ impl BasisOf for Column {
             }
             Self::BedsTotal
             | Self::BedsNursing
+            | Self::BedsRecognised
+            | Self::BedsRebuilt
+            | Self::BedsBuilt
             | Self::Demand
             | Self::DemandNursing
             | Self::Homes
@@ -69,6 +72,7 @@ impl BasisOf for Column {
             | Self::NursingBedsToAdd
             | Self::CarersRequired
             | Self::CarersAvailable
+            | Self::CarersHired
             | Self::SocialWorkersRequired
             | Self::ReserveBeds
             | Self::ReserveFacilities
