@@ -10,6 +10,7 @@
 //! (`tests/layers.rs` holds it).
 
 pub mod domain;
+pub mod messages;
 pub mod problems;
 pub mod parallel;
 pub mod seeds;
@@ -41,6 +42,7 @@ pub mod reserves;
 pub mod ensemble;
 pub mod comparison;
 pub mod explanation;
+pub mod import;
 pub mod export;
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -4,6 +4,7 @@
 //! - Gives: a list of problems, each with its place and what to do.
 //! - Never: prints, or stops at the first.
 
+use crate::{domain::Lang, messages::Said};
 use std::fmt;
 
 /// Where in the input a problem stands.
@@ -50,17 +51,17 @@ pub struct Problem {
     /// Where it stands.
     pub place: Place,
     /// What was found, what was expected, and what to do.
-    pub message: String,
+    pub message: Said,
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.place, self.message)
+        write!(f, "{}: {}", self.place, self.message.en)
     }
 }
 
 /// How many problems a message lists before it says "and N more".
-const LISTED: usize = 10;
+pub const LISTED: usize = 10;
 
 /// Everything wrong with one input; never empty when returned as an error.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -69,13 +70,31 @@ pub struct Problems(pub Vec<Problem>);
 impl Problems {
     /// A list of one.
     #[must_use]
-    pub fn one(place: Place, message: impl Into<String>) -> Self {
+    pub fn one(place: Place, message: impl Into<Said>) -> Self {
         Self(vec![Problem { place, message: message.into() }])
     }
 
     /// Adds one.
-    pub fn push(&mut self, place: Place, message: impl Into<String>) {
+    pub fn push(&mut self, place: Place, message: impl Into<Said>) {
         self.0.push(Problem { place, message: message.into() });
+    }
+
+    /// The first of them, one a line, and how many more there are.
+    #[must_use]
+    pub fn list(&self, lang: Lang, most: usize) -> String {
+        let mut lines: Vec<String> = self
+            .0
+            .iter()
+            .take(most)
+            .map(|problem| format!("  - {}: {}", problem.place, problem.message.get(lang)))
+            .collect();
+        if let Some(more) = self.0.len().checked_sub(most).filter(|more| *more > 0) {
+            lines.push(match lang {
+                Lang::Zh => format!("  另有 {more} 处"),
+                Lang::En => format!("  and {more} more"),
+            });
+        }
+        lines.join("\n")
     }
 
     /// The value, if nothing was wrong on the way to it.
@@ -90,16 +109,7 @@ impl Problems {
 
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, problem) in self.0.iter().take(LISTED).enumerate() {
-            if index > 0 {
-                f.write_str("\n")?;
-            }
-            write!(f, "  - {problem}")?;
-        }
-        if self.0.len() > LISTED {
-            write!(f, "\n  and {} more", self.0.len() - LISTED)?;
-        }
-        Ok(())
+        f.write_str(&self.list(Lang::En, LISTED))
     }
 }
 

@@ -4,7 +4,7 @@
 use std::{fs, path::Path};
 
 /// Packages with one home each.
-const HOMES: [(&str, &str); 8] = [
+const HOMES: [(&str, &str); 11] = [
     ("clap", "cli"),
     ("anyhow", "cli"),
     ("indicatif", "cli"),
@@ -13,6 +13,9 @@ const HOMES: [(&str, &str); 8] = [
     ("clap_complete", "cli"),
     ("clap_mangen", "cli"),
     ("rust_xlsxwriter", "export"),
+    ("calamine", "import"),
+    ("encoding_rs", "import"),
+    ("ZipArchive", "import"),
 ];
 
 /// What only some modules may touch: cores, files, the clock, and what is printed.

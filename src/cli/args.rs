@@ -24,6 +24,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Write a scenario with comments to start from  生成带注释的情景文件
     Init(InitArgs),
+    /// Read a planner's own tables, cell by cell  逐格检查并导入自己的表格
+    Import(ImportArgs),
     /// Print completions for a shell  输出命令补全脚本
     Completions(CompletionsArgs),
     /// Print the manual page  输出手册页
@@ -198,6 +200,28 @@ pub struct InitArgs {
     /// Language of the comments
     #[arg(long, value_enum, default_value_t = LangArg::Zh)]
     pub lang: LangArg,
+}
+
+#[derive(Args)]
+pub struct ImportArgs {
+    /// Workbooks (.xlsx) or CSV files: tables by county, lists of facilities
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// File to write [default: county_supply.csv beside the first]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Write over another table
+    #[arg(long)]
+    pub overwrite: bool,
+    /// Use the source tables of a directory instead of the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub seeds: Option<PathBuf>,
+    /// Language of what is printed
+    #[arg(long, value_enum, default_value_t = LangArg::Zh)]
+    pub lang: LangArg,
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Args)]

@@ -16,6 +16,7 @@ use crate::{
         map::difference_maps,
     },
     lanes::LANES,
+    messages,
     model::Model,
     parallel::with_threads,
     results::Results,
@@ -87,10 +88,10 @@ pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
         let split = plan.split([(&first.0, &first.1), (&results, &draws)], |plan, mixture| {
             let scenario = plan
                 .scenario(&base.scenario, &other.scenario, mixture)
-                .map_err(Failure::input("a mixture of the scenarios cannot be run"))?;
+                .map_err(Failure::input(messages::one_unfit()))?;
             let seeds = if plan.takes_table(mixture) { &other.seeds } else { &base.seeds };
-            let model = Model::new(seeds, &scenario)
-                .map_err(Failure::input("a mixture of the scenarios cannot be run"))?;
+            let model =
+                Model::new(seeds, &scenario).map_err(Failure::input(messages::one_unfit()))?;
             Ok(simulated(&scenario, &model, Level::Prefecture)?.1)
         })?;
         found.push((results, rows, split));
@@ -121,8 +122,7 @@ pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
 fn ready(args: &CompareArgs, scenario: Scenario) -> Result<Ready, Failure> {
     let seeds = inputs::seeds(args.overrides.seeds.as_deref())?;
     let seeds = inputs::own_tables(seeds, &scenario)?;
-    let model =
-        Model::new(&seeds, &scenario).map_err(Failure::input("a scenario cannot be run"))?;
+    let model = Model::new(&seeds, &scenario).map_err(Failure::input(messages::one_unfit()))?;
     Ok(Ready { scenario, seeds, model })
 }
 

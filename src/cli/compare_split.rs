@@ -5,6 +5,7 @@ use crate::{
     comparison::{Draws, MOST_SHAPLEY, Mixture, Split, SplitBy},
     domain::Text,
     export::compare::SplitOf,
+    messages,
     problems::Problems,
     results::Results,
     scenario::{Bilingual, Change, FrameDiffers, Scenario},
@@ -39,12 +40,9 @@ impl Plan {
                 );
                 return match asked {
                     SplitArg::Auto | SplitArg::None => Ok(plan(Vec::new(), Vec::new(), Some(why))),
-                    SplitArg::Chain | SplitArg::Shapley => Err(Failure::Refused(format!(
-                        "--split: {} and {} differ in {}, so there is nothing between them to split",
-                        base.id(),
-                        other.id(),
-                        sections.join(", ")
-                    ))),
+                    SplitArg::Chain | SplitArg::Shapley => Err(Failure::Refused(
+                        messages::split_frame(base.id(), other.id(), sections.join(", ")),
+                    )),
                 };
             }
         };
@@ -57,12 +55,14 @@ impl Plan {
             SplitArg::None => Vec::new(),
             SplitArg::Chain => vec![SplitBy::Chain],
             SplitArg::Shapley if n > MOST_SHAPLEY => {
-                return Err(Failure::Refused(format!(
-                    "--split shapley: {} differs from {} in {n} things, which makes {} runs; at most \
-                     {MOST_SHAPLEY} things can be split so: use --split chain",
-                    other.id(),
-                    base.id(),
-                    1_u128.checked_shl(n as u32).unwrap_or(u128::MAX)
+                let runs = 1_u128.checked_shl(n as u32).unwrap_or(u128::MAX);
+                let (base, other) = (base.id(), other.id());
+                return Err(Failure::Refused(messages::split_many(
+                    base,
+                    other,
+                    n,
+                    runs,
+                    MOST_SHAPLEY,
                 )));
             }
             SplitArg::Auto if n > CHAINED => Vec::new(),

@@ -1,11 +1,12 @@
 //! `carecast explain`
 
-use super::{args::ExplainArgs, failure::Failure, inputs};
+use super::{args::ExplainArgs, failure::Failure, inputs, speech};
 use crate::{
     domain::{Lang, Text},
     ensemble::simulate_watched,
     explanation::{Explanation, explain as told},
     export::map::{basis_words, unit_words},
+    messages,
     model::Model,
     problems::nearest,
     results::Place,
@@ -31,15 +32,15 @@ const HEADS: [Text; 4] = [
 pub fn explain(args: &ExplainArgs) -> Result<ExitCode, Failure> {
     let lang = Lang::from(args.lang);
     let scenario = inputs::scenario(&args.scenario, &args.overrides.all_sets())?;
-    let seeds = inputs::seeds(args.overrides.seeds.as_deref())?;
+    let seeds = inputs::own_tables(inputs::seeds(args.overrides.seeds.as_deref())?, &scenario)?;
     let model = Model::new(&seeds, &scenario)
-        .map_err(Failure::input(&format!("{} cannot be run", args.scenario)))?;
+        .map_err(Failure::input(messages::named_unfit(&args.scenario)))?;
     let place = place(&model, &args.region)?;
     let target = target(&model, &args.target)?;
     let years = model.years();
     let year = years.iter().position(|year| *year == args.year).ok_or_else(|| {
         let last = years.last().copied().unwrap_or(BASE_YEAR);
-        Failure::Refused(format!("--year {}: the run reports {BASE_YEAR} to {last}", args.year))
+        Failure::Refused(messages::year_outside(args.year, BASE_YEAR, last))
     })?;
     let found: Mutex<Option<Explanation>> = Mutex::new(None);
     let watch = |index: usize, samples: &Samples| {
@@ -52,7 +53,7 @@ pub fn explain(args: &ExplainArgs) -> Result<ExitCode, Failure> {
     let found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
     let Some(found) = found else {
         let (region, target) = (&model.places[place].name_zh, &model.targets[target].info.id);
-        return Err(Failure::Refused(format!("{region} has none of what `{target}` counts")));
+        return Err(Failure::Refused(messages::nothing_counted(region, target)));
     };
     if args.json {
         let text = serde_json::to_string_pretty(&document(&found, &model.places[place], args));
@@ -140,30 +141,24 @@ fn place(model: &Model, wanted: &str) -> Result<usize, Failure> {
         [one] => Ok(one),
         [] => {
             let known = model.places.iter().flat_map(|place| [&place.name_zh, &place.name_en]);
-            let meant = nearest(wanted, known.map(String::as_str))
-                .map_or_else(String::new, |word| format!(": did you mean `{word}`?"));
-            Err(Failure::Refused(format!("`{wanted}` is no region of this scenario{meant}")))
+            let message = messages::no_region(wanted);
+            Err(Failure::Refused(match nearest(wanted, known.map(String::as_str)) {
+                Some(word) => message.and(messages::did_you_mean(word)),
+                None => message,
+            }))
         }
         [..] => {
             let codes: Vec<String> =
                 named.iter().map(|&index| model.places[index].code.to_string()).collect();
             let codes = codes.join(", ");
-            Err(Failure::Refused(format!(
-                "`{wanted}` names several regions: give a code of {codes}"
-            )))
+            Err(Failure::Refused(messages::several_regions(wanted, codes)))
         }
     }
 }
 
 fn target(model: &Model, wanted: &str) -> Result<usize, Failure> {
     let ids = || model.targets.iter().map(|target| target.info.id.as_str());
-    ids().position(|id| id == wanted).ok_or_else(|| {
-        let meant = nearest(wanted, ids())
-            .map_or_else(String::new, |word| format!(": did you mean `{word}`?"));
-        let all: Vec<&str> = ids().collect();
-        Failure::Refused(format!(
-            "`{wanted}` is no target of this scenario{meant} (there are: {})",
-            all.join(", ")
-        ))
-    })
+    ids()
+        .position(|id| id == wanted)
+        .ok_or_else(|| Failure::Refused(speech::meant(messages::no_target(wanted), wanted, ids())))
 }

@@ -1,6 +1,11 @@
 //! What goes wrong, and the exit code it means.
 
-use crate::problems::Problems;
+use super::speech;
+use crate::{
+    domain::Lang,
+    messages::{self, Said},
+    problems::{LISTED, Problems},
+};
 use std::process::ExitCode;
 
 /// Why a command did not do what it was asked.
@@ -9,35 +14,42 @@ pub enum Failure {
     /// The input is wrong: exit code 2.
     Input {
         /// What cannot be done with it.
-        what: String,
+        what: Said,
         /// Everything to put right.
         problems: Problems,
+        /// How many of them are listed.
+        most: usize,
     },
     /// The call is wrong or refused: exit code 2.
-    Refused(String),
+    Refused(Said),
     /// Anything else: exit code 1.
     Other(anyhow::Error),
 }
 
 impl Failure {
     /// Input problems, headed by what cannot be done.
-    pub fn input(what: &str) -> impl Fn(Problems) -> Self {
-        move |problems| Self::Input { what: what.to_owned(), problems }
+    pub fn input(what: impl Into<Said>) -> impl Fn(Problems) -> Self {
+        let what = what.into();
+        move |problems| Self::Input { what: what.clone(), problems, most: LISTED }
     }
 
-    /// Says it on stderr.
+    /// Says it on stderr: in the language asked for, or in both.
     pub fn report(self) -> ExitCode {
         match self {
-            Self::Input { what, problems } => {
-                eprintln!("error: {what} ({} to put right)\n{problems}", problems.0.len());
+            Self::Input { what, problems, most } => {
+                let head = messages::to_put_right(what, problems.0.len());
+                eprintln!("{}\n{}", speech::say(&head), speech::list(&problems, most));
                 ExitCode::from(2)
             }
             Self::Refused(why) => {
-                eprintln!("error: {why}");
+                eprintln!("{}", speech::say(&messages::refused(why)));
                 ExitCode::from(2)
             }
             Self::Other(error) => {
-                eprintln!("error: {error:#}");
+                match speech::asked() {
+                    Some(Lang::Zh) => eprintln!("错误：{error:#}"),
+                    _ => eprintln!("error: {error:#}"),
+                }
                 ExitCode::FAILURE
             }
         }

@@ -41,7 +41,7 @@ impl Files {
         if unreadable.is_empty() {
             Ok(Self(files))
         } else {
-            Err(Failure::Refused(unreadable.join("\nerror: ")))
+            Err(Failure::Refused(unreadable.join("\nerror: ").into()))
         }
     }
 

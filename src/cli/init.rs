@@ -1,12 +1,18 @@
-//! `carecast init`: a working scenario to start from.
+//! `carecast init`: a working scenario and tables to fill in, to start from.
 
 use super::{args::InitArgs, failure::Failure, inputs};
-use crate::domain::{Lang, Text};
+use crate::{
+    baseline::Selection,
+    domain::{Lang, Text},
+    export::template,
+    messages,
+    seeds::Region,
+};
 use anyhow::Context;
 use std::{
     fs::{self, OpenOptions},
-    io::{ErrorKind, Write},
-    path::Path,
+    io::Write,
+    path::PathBuf,
     process::ExitCode,
 };
 
@@ -14,34 +20,52 @@ const HEAD: Text = Text {
     zh: "# 由 carecast init 生成：所有键都写出，默认值已填。改好后运行：\n#   carecast validate .\n#   carecast run .\n",
     en: "# Made by carecast init: every key is written out with its value. Change it, then run:\n#   carecast validate .\n#   carecast run .\n",
 };
-const MADE: Text = Text { zh: "已生成", en: "made" };
 
-/// Writes `scenario.toml` into a directory, with a comment at each key; never over a file.
+/// Writes `scenario.toml`, with a comment at each key, and templates of the planner's own tables
+/// into a directory; never over a file.
 pub fn init(args: &InitArgs) -> Result<ExitCode, Failure> {
     let lang = Lang::from(args.lang);
     let scenario = inputs::scenario(&args.from, &[])?;
-    let file = args.dir.join("scenario.toml");
+    let seeds = inputs::seeds(None)?;
+    let selection = Selection::new(&seeds, &scenario)
+        .map_err(Failure::input(messages::named_unfit(&args.from)))?;
+    let mut counties: Vec<&Region> =
+        selection.positions.iter().map(|&position| &seeds.regions.counties()[position]).collect();
+    counties.sort_by_key(|county| county.code);
+    let files = [
+        ("scenario.toml", format!("{}\n{}", HEAD.get(lang), scenario.annotated(lang)).into_bytes()),
+        ("county_table.xlsx", workbook(&counties, lang)?),
+        ("county_table.csv", template::county_csv(&counties, lang).into_bytes()),
+        ("facilities.csv", template::facility_csv(lang).into_bytes()),
+    ];
+    let files: Vec<(PathBuf, Vec<u8>)> = files
+        .into_iter()
+        .filter(|(_, bytes)| !bytes.is_empty())
+        .map(|(name, bytes)| (args.dir.join(name), bytes))
+        .collect();
+    if let Some((there, _)) = files.iter().find(|(path, _)| path.exists()) {
+        return Err(Failure::Refused(messages::there_already(there.display())));
+    }
     fs::create_dir_all(&args.dir)
         .with_context(|| format!("making the directory {}", args.dir.display()))?;
-    write_new(&file, &format!("{}\n{}", HEAD.get(lang), scenario.annotated(lang)))?;
-    println!("{}: {}", MADE.get(lang), file.display());
+    for (path, bytes) in &files {
+        OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(path)
+            .and_then(|mut file| file.write_all(bytes))
+            .with_context(|| format!("writing {}", path.display()))?;
+        super::say!("{}", messages::made(path.display()).get(lang));
+    }
     Ok(ExitCode::SUCCESS)
 }
 
-fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
-    let opened = OpenOptions::new().write(true).create_new(true).open(path);
-    match opened {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Failure::Refused(format!(
-            "{} is there already and stays as it is: give another directory",
-            path.display()
-        ))),
-        Err(error) => {
-            Err(anyhow::Error::new(error).context(format!("making {}", path.display())).into())
-        }
-        Ok(mut file) => {
-            file.write_all(text.as_bytes())
-                .with_context(|| format!("writing {}", path.display()))?;
-            Ok(())
-        }
-    }
+#[cfg(feature = "workbook")]
+fn workbook(counties: &[&Region], lang: Lang) -> Result<Vec<u8>, Failure> {
+    Ok(template::workbook(counties, lang).context("making the workbook")?)
+}
+
+#[cfg(not(feature = "workbook"))]
+fn workbook(_counties: &[&Region], _lang: Lang) -> Result<Vec<u8>, Failure> {
+    Ok(Vec::new())
 }

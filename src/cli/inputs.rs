@@ -4,10 +4,11 @@ use super::failure::Failure;
 use crate::{
     domain::Level,
     export::outlines::Outlines,
+    import, messages,
     problems::{Place, Problems, nearest},
     results,
     scenario::{NoBase, Scenario, Source, shipped},
-    seeds::{Bundle, File, Seeds, checksum, read_county_supply},
+    seeds::{Bundle, File, Seeds, checksum},
 };
 use std::{
     fs,
@@ -16,8 +17,8 @@ use std::{
 
 /// A scenario by its file or its shipped name, with overrides.
 pub fn scenario(name: &str, sets: &[String]) -> Result<Scenario, Failure> {
-    let top = top(name).map_err(Failure::input("the scenario cannot be read"))?;
-    Scenario::build(top, &base, sets).map_err(Failure::input("the scenario cannot be run"))
+    let top = top(name).map_err(Failure::input(messages::scenario_unread()))?;
+    Scenario::build(top, &base, sets).map_err(Failure::input(messages::scenario_unfit()))
 }
 
 fn top(name: &str) -> Result<Source<'static>, Problems> {
@@ -30,10 +31,12 @@ fn top(name: &str) -> Result<Source<'static>, Problems> {
     let file = if path.is_dir() { path.join("scenario.toml") } else { path.to_owned() };
     read(&file).map_err(|why| {
         let known: Vec<&str> = shipped::ALL.iter().map(|shipped| shipped.id).collect();
-        let meant = nearest(name, known.iter().copied())
-            .map_or_else(String::new, |word| format!("; did you mean `{word}`?"));
-        let message = format!("{why}{meant} Shipped scenarios: {}", known.join(", "));
-        Problems::one(Place::file(name), message)
+        let message = messages::unread(why);
+        let message = match nearest(name, known.iter().copied()) {
+            Some(word) => message.and(messages::meant_shipped(word)),
+            None => message,
+        };
+        Problems::one(Place::file(name), message.and(messages::shipped(known.join(", "))))
     })
 }
 
@@ -46,13 +49,13 @@ fn base(name: &str, asking: &str) -> Result<Source<'static>, NoBase> {
         folder.join("..").join(name).join("scenario.toml"),
     ];
     if let Some(path) = candidates.iter().find(|path| path.is_file()) {
-        return read(path).map_err(|why| NoBase::Unreadable { why });
+        return read(path).map_err(|why| NoBase::Unreadable { why: why.to_string() });
     }
     shipped::source(name)
 }
 
-fn read(path: &Path) -> Result<Source<'static>, String> {
-    let bytes = fs::read(path).map_err(|error| format!("cannot be read: {error}"))?;
+fn read(path: &Path) -> std::io::Result<Source<'static>> {
+    let bytes = fs::read(path)?;
     Ok(Source { name: path.display().to_string(), bytes: bytes.into() })
 }
 
@@ -62,23 +65,28 @@ pub fn seeds(folder: Option<&Path>) -> Result<Seeds, Failure> {
         None => Bundle::embedded(),
         Some(folder) => bundle(folder)?,
     };
-    Seeds::load(&bundle).map_err(Failure::input("the seeds cannot be used"))
+    Seeds::load(&bundle).map_err(Failure::input(messages::seeds_unfit()))
 }
 
-/// The seeds, with the planner's own tables that a scenario names.
+/// The seeds, with the planner's own table that a scenario names: a table by county or a list of
+/// facilities, as CSV or workbook.
 pub fn own_tables(mut seeds: Seeds, scenario: &Scenario) -> Result<Seeds, Failure> {
     let Some(table) = &scenario.supply().county_table else { return Ok(seeds) };
-    let beside = Path::new(&*table.place.source).parent().unwrap_or(Path::new("."));
+    // A path of `--set` has no line: it is taken from where the program was called.
+    let beside = Path::new(&*table.place.source).parent().filter(|_| table.place.line.is_some());
+    let beside = beside.unwrap_or(Path::new(""));
     let path = beside.join(&table.value);
     let name = path.display().to_string();
     let bytes = fs::read(&path).map_err(|error| {
-        let message = format!("`{name}` cannot be read: {error}");
-        Failure::input("the scenario cannot be run")(Problems::one(table.place.clone(), message))
+        let message = messages::file_unread(&name, error);
+        Failure::input(messages::scenario_unfit())(Problems::one(table.place.clone(), message))
     })?;
     let file = File { name: &name, bytes: &bytes };
     seeds.given_table = Some((name.clone(), checksum(&bytes)));
-    seeds.given = read_county_supply(file, &seeds.regions)
-        .map_err(Failure::input("the table of beds cannot be used"))?;
+    seeds.given = import::sheets(file)
+        .and_then(|sheets| import::own(&sheets, &seeds.regions))
+        .map_err(Failure::input(messages::table_unfit()))?
+        .given;
     Ok(seeds)
 }
 
@@ -89,13 +97,13 @@ pub fn outlines(
     seeds: &Seeds,
     approval_no: Option<String>,
 ) -> Result<(Outlines, String), Failure> {
-    let bytes =
-        fs::read(file).map_err(|error| Failure::Refused(format!("{}: {error}", file.display())))?;
+    let bytes = fs::read(file)
+        .map_err(|error| Failure::Refused(messages::file_unread(file.display(), error)))?;
     let counties: Vec<_> =
         places.iter().filter(|place| place.level == Level::County).cloned().collect();
     let known = |code| seeds.regions.position(code).is_some();
     let outlines = Outlines::parse(&file.display().to_string(), &bytes, &counties, known)
-        .map_err(Failure::input("the outlines cannot be used"))?;
+        .map_err(Failure::input(messages::outlines_unfit()))?;
     // The command line's word comes before the file's.
     let approval_no = approval_no.or(outlines.approval_no.clone());
     Ok((Outlines { approval_no, ..outlines }, checksum(&bytes)))
@@ -107,14 +115,15 @@ pub fn bundle(folder: &Path) -> Result<Bundle, Failure> {
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
         let entries = fs::read_dir(&next)
-            .map_err(|error| Failure::Refused(format!("{}: {error}", next.display())))?;
+            .map_err(|error| Failure::Refused(messages::file_unread(next.display(), error)))?;
         for entry in entries.flatten() {
             let path = entry.path();
             if path.is_dir() {
                 folders.push(path);
             } else if let Ok(inside) = path.strip_prefix(folder) {
-                let bytes = fs::read(&path)
-                    .map_err(|error| Failure::Refused(format!("{}: {error}", path.display())))?;
+                let bytes = fs::read(&path).map_err(|error| {
+                    Failure::Refused(messages::file_unread(path.display(), error))
+                })?;
                 bundle.insert(inside.display().to_string(), bytes);
             }
         }

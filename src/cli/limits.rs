@@ -1,7 +1,12 @@
 //! Refuses a run that does not fit in memory, before any work.
 
 use super::failure::Failure;
-use crate::{ensemble::forecast, lanes::LANES, model::Model};
+use crate::{
+    ensemble::forecast,
+    lanes::LANES,
+    messages::{self, Said},
+    model::Model,
+};
 
 /// The threads of a run: those asked for, or one a core.
 pub fn threads(asked: Option<u16>) -> usize {
@@ -13,15 +18,15 @@ pub fn threads(asked: Option<u16>) -> usize {
 /// can be addressed.
 pub fn check(model: &Model, asked: Option<u16>, allowed: Option<u64>) -> Result<(), Failure> {
     let limits = [
-        allowed.map(|bytes| (bytes, "--max-memory allows")),
-        memory().map(|bytes| (bytes, "this machine has")),
-        Some((isize::MAX as u64, "can be addressed")),
+        allowed.map(|bytes| (bytes, messages::allowed_memory())),
+        memory().map(|bytes| (bytes, messages::machine_memory())),
+        Some((isize::MAX as u64, messages::addressable())),
     ];
     let least = limits.into_iter().flatten().min_by_key(|(bytes, _)| *bytes);
     least.map_or(Ok(()), |limit| within(model, threads(asked), limit))
 }
 
-fn within(model: &Model, threads: usize, (limit, whose): (u64, &str)) -> Result<(), Failure> {
+fn within(model: &Model, threads: usize, (limit, whose): (u64, Said)) -> Result<(), Failure> {
     let needed = forecast(model, threads).bytes;
     if needed <= limit {
         return Ok(());
@@ -30,16 +35,13 @@ fn within(model: &Model, threads: usize, (limit, whose): (u64, &str)) -> Result<
         || {
             let one = Model { draws: 1, ..model.clone() };
             let least = forecast(&one, 1).bytes >> 20;
-            format!("one draw on one thread needs {least} MiB: choose fewer regions")
+            messages::fewer_regions(least)
         },
-        |draws| format!("try --draws {draws}, the most that fit"),
+        messages::most_draws,
     );
-    let fewer = if threads > 1 { ", or fewer --threads" } else { "" };
-    Err(Failure::Refused(format!(
-        "the run needs about {} MiB, more than {whose} ({} MiB): {advice}{fewer}",
-        needed.div_ceil(1 << 20),
-        limit >> 20,
-    )))
+    let fewer = if threads > 1 { messages::fewer_threads() } else { Said::default() };
+    let (needed, limit) = (needed.div_ceil(1 << 20), limit >> 20);
+    Err(Failure::Refused(messages::memory_short(needed, whose, limit, advice, fewer)))
 }
 
 /// The most draws that fit: whole blocks of them, where there is more than one.
@@ -84,8 +86,8 @@ mod tests {
     }
 
     fn refusal(model: &Model, threads: usize, limit: u64) -> String {
-        match within(model, threads, (limit, "--max-memory allows")) {
-            Err(Failure::Refused(why)) => why,
+        match within(model, threads, (limit, messages::allowed_memory())) {
+            Err(Failure::Refused(why)) => why.en,
             other => panic!("{other:?}"),
         }
     }
@@ -100,7 +102,10 @@ mod tests {
             let why = refusal(&model, 2, limit);
             assert!(why.contains(&format!("--draws {most}")), "{why}");
             assert!(why.contains(&format!("({} MiB)", limit >> 20)), "{why}");
-            assert!(within(&Model { draws: most, ..model.clone() }, 2, (limit, "")).is_ok());
+            assert!(
+                within(&Model { draws: most, ..model.clone() }, 2, (limit, Said::default()))
+                    .is_ok()
+            );
         }
     }
 

@@ -7,6 +7,7 @@ use crate::{
         Column,
         map::{ColumnWords, MapSource, column_map, sheets},
     },
+    messages,
     problems::Problems,
     results::Place,
     seeds::{Bundle, Seeds},
@@ -46,7 +47,7 @@ pub fn map(args: &MapArgs) -> Result<ExitCode, Failure> {
     };
     let sheets = sheets(&places, outlines.as_ref());
     if sheets.is_empty() {
-        return Err(Failure::Refused(format!("{table} has no region that a map can show")));
+        return Err(Failure::Refused(messages::nothing_on_map(table)));
     }
     for sheet in &sheets {
         let svg = column_map(sheet, &places, &column, words, lang, &MapSource::default());
@@ -69,14 +70,10 @@ pub fn map(args: &MapArgs) -> Result<ExitCode, Failure> {
 
 fn manifest(results: &Path) -> Result<serde_json::Value, Failure> {
     let path = results.join("manifest.json");
-    let bytes = fs::read(&path).map_err(|error| {
-        Failure::Refused(format!(
-            "{}: {error}: expected a result directory that `carecast run` wrote",
-            path.display()
-        ))
-    })?;
+    let bytes = fs::read(&path)
+        .map_err(|error| Failure::Refused(messages::no_results(path.display(), error)))?;
     serde_json::from_slice(&bytes)
-        .map_err(|error| Failure::Refused(format!("{} is damaged: {error}", path.display())))
+        .map_err(|error| Failure::Refused(messages::damaged(path.display(), error)))
 }
 
 /// The column, from whichever table has it: indicators before targets.
@@ -91,7 +88,7 @@ fn column(args: &MapArgs) -> Result<(Column, &'static str), Failure> {
             Err(problems) => complaints.0.extend(problems.0),
         }
     }
-    Err(Failure::Input { what: "no table has this figure".to_owned(), problems: complaints })
+    Err(Failure::input(messages::figure_unfit())(complaints))
 }
 
 /// The regions of a column, as the region table knows them.

@@ -20,6 +20,7 @@ mod compare_table;
 mod explain;
 mod failure;
 mod hindcast;
+mod import;
 mod init;
 mod inputs;
 mod interrupt;
@@ -33,6 +34,7 @@ mod run;
 mod schema;
 mod seeds;
 mod shell;
+mod speech;
 mod table;
 mod validate;
 mod verify;
@@ -50,6 +52,7 @@ pub fn main() -> ExitCode {
         Command::Compare(args) => compare::compare(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Init(args) => init::init(&args),
+        Command::Import(args) => import::import(&args),
         Command::Completions(args) => shell::completions(&args),
         Command::Man => shell::man(),
         Command::Validate(args) => validate::validate(&args),

@@ -1,6 +1,6 @@
 //! `carecast run`
 
-use super::{args::RunArgs, failure::Failure, inputs, limits, progress, table, words};
+use super::{args::RunArgs, failure::Failure, inputs, limits, progress, speech, table, words};
 use crate::{
     domain::Lang,
     ensemble::simulate,
@@ -11,9 +11,9 @@ use crate::{
         write_results,
     },
     lanes::LANES,
+    messages,
     model::Model,
     parallel::with_threads,
-    problems::nearest,
     results::Results,
     scenario::Scenario,
     seeds::Seeds,
@@ -30,7 +30,7 @@ pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
     let scenario = inputs::scenario(&args.scenario, &args.overrides.all_sets())?;
     let seeds = inputs::own_tables(inputs::seeds(args.overrides.seeds.as_deref())?, &scenario)?;
     let model = Model::new(&seeds, &scenario)
-        .map_err(Failure::input(&format!("{} cannot be run", args.scenario)))?;
+        .map_err(Failure::input(messages::named_unfit(&args.scenario)))?;
     check_targets(&args.fail_on, &model)?;
     limits::check(&model, args.threads, args.max_memory)?;
     let target = args.out.clone().unwrap_or_else(|| Path::new("out").join(scenario.id()));
@@ -72,7 +72,7 @@ pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
 
 pub(super) fn failure(error: DirectoryError) -> Failure {
     if error.is_refusal() {
-        Failure::Refused(error.to_string())
+        Failure::Refused(error.to_string().into())
     } else {
         Failure::Other(error.into())
     }
@@ -126,13 +126,7 @@ fn check_targets(wanted: &[String], model: &Model) -> Result<(), Failure> {
     for id in wanted {
         if !model.targets.iter().any(|target| target.info.id == *id) {
             let known = || model.targets.iter().map(|target| target.info.id.as_str());
-            let meant = nearest(id, known())
-                .map_or_else(String::new, |word| format!(": did you mean `{word}`?"));
-            let all: Vec<&str> = known().collect();
-            return Err(Failure::Refused(format!(
-                "--fail-on: `{id}` is no target of this run{meant} (there are: {})",
-                all.join(", ")
-            )));
+            return Err(Failure::Refused(speech::meant(messages::no_fail_target(id), id, known())));
         }
     }
     Ok(())

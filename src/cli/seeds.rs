@@ -6,6 +6,7 @@ use super::{
     inputs,
 };
 use crate::{
+    messages,
     problems::nearest,
     seeds::{Bundle, build},
 };
@@ -23,10 +24,7 @@ pub fn seeds(args: &SeedsArgs) -> Result<ExitCode, Failure> {
 
 fn rebuild(from: &Path, into: &Path, check: bool) -> Result<ExitCode, Failure> {
     if !from.is_dir() {
-        return Err(Failure::Refused(format!(
-            "{} is no directory: expected the folder of the source tables",
-            from.display()
-        )));
+        return Err(Failure::Refused(messages::no_folder(from.display())));
     }
     let current = inputs::bundle(into)?;
     let made = build::all(&|name| fs::read(from.join(name)).ok(), &current)
@@ -63,11 +61,11 @@ fn show(name: &str) -> Result<ExitCode, Failure> {
     let seeds = inputs::seeds(None)?;
     let Some(source) = seeds.source(name) else {
         let known = seeds.sources().map(|source| source.name.as_str());
-        let meant =
-            nearest(name, known).map_or_else(String::new, |w| format!(": did you mean `{w}`?"));
-        return Err(Failure::Refused(format!(
-            "`{name}` is no table{meant} (`carecast seeds list` lists them)"
-        )));
+        let said = messages::no_table_of_seeds(name);
+        return Err(Failure::Refused(match nearest(name, known) {
+            Some(word) => said.and(messages::did_you_mean(word)),
+            None => said.and(messages::list_seeds()),
+        }));
     };
     let bundle = Bundle::embedded();
     let folder = Path::new(&source.path).parent().unwrap_or(Path::new("")).display().to_string();

@@ -3,6 +3,7 @@
 use super::{args::ValidateArgs, failure::Failure, inputs, limits};
 use crate::{
     ensemble::{float64_check, forecast},
+    messages,
     model::Model,
 };
 use anyhow::Context;
@@ -19,7 +20,7 @@ pub fn validate(args: &ValidateArgs) -> Result<ExitCode, Failure> {
             let seeds = inputs::own_tables(seeds.clone(), &scenario)?;
             Model::new(&seeds, &scenario)
                 .map(|model| (scenario, model))
-                .map_err(Failure::input(&format!("{name} cannot be run")))
+                .map_err(Failure::input(messages::named_unfit(name)))
         });
         let (scenario, model) = match checked {
             Ok(checked) => checked,

@@ -1,6 +1,7 @@
 //! `carecast verify-projection`
 
 use super::{args::VerifyArgs, failure::Failure};
+use crate::messages;
 use crate::verification::{Report, verify_files};
 use anyhow::Context;
 use std::{fs, path::Path, process::ExitCode};
@@ -9,7 +10,7 @@ use std::{fs, path::Path, process::ExitCode};
 pub(super) fn check(folder: &Path, prefix: &str, base_year: i32) -> Result<Report, Failure> {
     if !folder.is_dir() {
         let shown = folder.display();
-        return Err(Failure::Refused(format!("--rates-dir: {shown} is no directory")));
+        return Err(Failure::Refused(messages::no_folder(shown)));
     }
     let read = |name: &str| fs::read(folder.join(name)).ok();
     verify_files(&read, prefix, base_year)

@@ -18,6 +18,7 @@ mod read;
 pub mod report;
 mod row;
 mod table;
+pub mod template;
 mod text;
 #[cfg(feature = "workbook")]
 pub mod workbook;

@@ -44,7 +44,7 @@ proptest! {
         let text: String = text.into_iter().collect();
         if let Err(problems) = build(&text, &[&new, &format!("run.draws={new}")]) {
             prop_assert!(!problems.0.is_empty());
-            prop_assert!(problems.0.iter().all(|p| !p.message.contains("no known reason")));
+            prop_assert!(problems.0.iter().all(|p| !p.message.en.contains("no known reason")));
         }
     }
 }

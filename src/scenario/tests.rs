@@ -60,7 +60,7 @@ fn every_mistake_is_told_where_it_stands() {
         let as_expected = told.len() == expected.len()
             && told.iter().zip(&expected).all(|(told, (place, message))| {
                 let here = told.place.to_string() == format!("{name}:{place}");
-                (here || told.place.source == *place) && told.message.starts_with(message)
+                (here || told.place.source == *place) && told.message.en.starts_with(message)
             });
         if !as_expected {
             wrong.push(format!("{name}\nexpected {expected:#?}\ntold {}", Problems(told)));

@@ -31,7 +31,7 @@ pub use care::{
 };
 pub use census::{AgeCounts, Context, GROUP_START, GROUPS};
 pub use change::{COHORT_START, COHORTS, Change, Confidence, CountyChange};
-pub use county_supply::{COUNTY_SUPPLY_COLUMNS, GivenSupply, read_county_supply};
+pub use county_supply::{COUNTY_SUPPLY_COLUMNS, GivenSupply};
 pub use geography::{Geography, Neighbour, Point};
 pub use outlook::{Evidence, OUTLOOK_AGES, OUTLOOK_COLUMNS, OUTLOOK_PATTERNS, Outlook};
 pub use policy::{POLICY_COLUMNS, PolicyTarget, read_policy};

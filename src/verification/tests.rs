@@ -202,7 +202,7 @@ fn every_mistake_is_told_with_its_place() {
 #[test]
 fn all_missing_files_and_a_wrong_year_are_told_at_once() {
     let problems = check(&Files::new()).unwrap_err();
-    assert_eq!(problems.0.iter().filter(|p| p.message == "the file is missing").count(), 7);
+    assert_eq!(problems.0.iter().filter(|p| p.message.en == "the file is missing").count(), 7);
     let files = ORDINARY.files();
     let read = |name: &str| files.get(name).map(|text| text.clone().into_bytes());
     let problems = verify_files(&read, "made_up", 2021).unwrap_err();

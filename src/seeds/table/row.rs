@@ -1,6 +1,7 @@
 use crate::domain::{Level, RegionCode, Sex, UnknownWord};
+use crate::messages::Said;
 use crate::problems::{Place, Problems, nearest};
-use std::{fmt::Display, ops::RangeInclusive, str::FromStr};
+use std::{ops::RangeInclusive, str::FromStr};
 
 /// One row; its cells are taken one after the other.
 ///
@@ -194,13 +195,13 @@ impl<'a> Row<'a> {
     }
 
     /// Says what is wrong with the cell taken last, and drops the row.
-    pub fn complain(&mut self, what: impl Display) {
+    pub fn complain(&mut self, what: impl Into<Said>) {
         let column = self.columns.get(self.next.wrapping_sub(1)).copied().unwrap_or_default();
-        self.reject(format!("`{column}` {what}"));
+        self.reject(Said::from(format_args!("`{column}` ")).and(what.into()));
     }
 
     /// Says what is wrong with the row as a whole, and drops it.
-    pub fn reject(&mut self, what: impl Into<String>) {
+    pub fn reject(&mut self, what: impl Into<Said>) {
         self.problems.push(self.place.clone(), what);
         self.sound = false;
     }

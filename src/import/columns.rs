@@ -1,0 +1,209 @@
+//! The columns of the tables that planners fill in.
+
+use crate::domain::Text;
+
+/// A column of a planner's table.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Its name in CSV files.
+    pub id: &'static str,
+    /// Its heading in templates, with the unit.
+    pub head: Text,
+    /// What belongs into it.
+    pub about: Text,
+    /// Other headings that mean it.
+    also: &'static [&'static str],
+    /// Whether the table is none without it.
+    pub required: bool,
+}
+
+impl Column {
+    /// Whether a heading, made plain, names this column.
+    pub(super) fn is_named(&self, head: &str) -> bool {
+        [self.id, self.head.zh, self.head.en]
+            .iter()
+            .chain(self.also)
+            .any(|name| plain(name) == head)
+    }
+
+    /// What to call it in a message.
+    pub(super) const fn called(&self) -> Text {
+        self.head
+    }
+}
+
+/// A heading without its unit, blanks and capitals.
+pub(super) fn plain(head: &str) -> String {
+    let head = super::figure::plain(head).to_lowercase();
+    let without_unit = head.split('(').next().unwrap_or_default();
+    without_unit.chars().filter(|c| !c.is_whitespace() && *c != '_' && *c != '-').collect()
+}
+
+const fn column(
+    id: &'static str,
+    head: (&'static str, &'static str),
+    about: (&'static str, &'static str),
+    also: &'static [&'static str],
+    required: bool,
+) -> Column {
+    let head = Text { zh: head.0, en: head.1 };
+    Column { id, head, about: Text { zh: about.0, en: about.1 }, also, required }
+}
+
+const NURSING: Column = column(
+    "nursing_beds",
+    ("护理型床位（张）", "nursing-type beds (beds)"),
+    ("其中护理型床位；不知道留空", "beds of the nursing type among them; blank if not known"),
+    &["护理床位", "护理型床位数", "nursing beds"],
+    false,
+);
+
+/// The table by county.
+pub const COUNTY_COLUMNS: [Column; 6] = [
+    column(
+        "county_code",
+        ("县代码", "county code"),
+        ("六位县级行政区划代码", "six-digit code of the county unit"),
+        &["代码", "行政区划代码", "区划代码", "区县代码", "code"],
+        false,
+    ),
+    column(
+        "county_name",
+        ("县（市、区）", "county"),
+        ("县级单位名称，用于核对代码", "its name, held against the code"),
+        &["县名", "区县", "县", "名称", "地区", "县区", "县级单位", "name", "county name"],
+        false,
+    ),
+    column(
+        "beds",
+        ("养老机构床位（张）", "institution beds (beds)"),
+        ("2020年底养老机构床位", "beds in care institutions at the end of 2020"),
+        &["床位", "床位数", "机构床位", "养老床位", "床位合计"],
+        true,
+    ),
+    NURSING,
+    column(
+        "residents",
+        ("在院老年人（人）", "residents (persons)"),
+        (
+            "2020年底入住人数；不知道留空",
+            "people living there at the end of 2020; blank if not known",
+        ),
+        &["入住人数", "在院人数", "入住老年人", "收住人数"],
+        false,
+    ),
+    column(
+        "carers",
+        ("养老护理员（人）", "carers (persons)"),
+        ("在岗养老护理员；不知道留空", "care workers in post; blank if not known"),
+        &["护理员", "护理员数", "护理人员", "staff"],
+        false,
+    ),
+];
+
+/// The list of facilities.
+pub const FACILITY_COLUMNS: [Column; 7] = [
+    column(
+        "name",
+        ("机构名称", "facility"),
+        ("机构名称", "what it is called"),
+        &["养老机构名称", "单位名称", "facility name"],
+        true,
+    ),
+    column(
+        "county",
+        ("所在县（代码或名称）", "county (code or name)"),
+        (
+            "六位县级代码，或县名；同名县须填代码",
+            "six-digit code or name; the code where a name is shared",
+        ),
+        &["所在县", "所在区县", "区县", "县区", "county code", "县代码", "county_code"],
+        true,
+    ),
+    column(
+        "kind",
+        ("类型", "kind"),
+        (
+            "养老机构，或社区设施（不计入机构床位）",
+            "institution, or community (not counted among institution beds)",
+        ),
+        &["机构类型", "机构类别", "type"],
+        false,
+    ),
+    column(
+        "beds",
+        ("床位（张）", "beds (beds)"),
+        ("核定床位", "beds approved"),
+        &["床位数", "养老床位", "机构床位"],
+        true,
+    ),
+    NURSING,
+    column(
+        "opened",
+        ("开业日期", "opened"),
+        (
+            "2015-06-30 或年份；2020年以后开业的不计入基年存量",
+            "2015-06-30 or a year; what opened after 2020 is no part of the stock",
+        ),
+        &["开业时间", "成立日期", "成立时间", "date opened"],
+        false,
+    ),
+    column(
+        "staff",
+        ("养老护理员（人）", "care workers (persons)"),
+        ("在岗养老护理员；不知道留空", "care workers in post; blank if not known"),
+        &["护理员", "护理员数", "carers"],
+        false,
+    ),
+];
+
+/// What need not be read.
+pub(super) const REMARKS: [&str; 7] =
+    ["备注", "说明", "note", "notes", "remark", "remarks", "序号"];
+
+/// What a facility is to the model.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum FacilityKind {
+    /// Its beds are institution beds.
+    Institution,
+    /// Day care and rest places in a neighbourhood.
+    Community,
+}
+
+impl FacilityKind {
+    /// The words that name it; the first two are the template's.
+    #[must_use]
+    pub const fn words(self) -> &'static [&'static str] {
+        match self {
+            Self::Institution => &[
+                "养老机构",
+                "institution",
+                "敬老院",
+                "福利院",
+                "养老院",
+                "护理院",
+                "老年公寓",
+                "特困人员供养机构",
+                "nursing home",
+                "care home",
+            ],
+            Self::Community => &[
+                "社区设施",
+                "community",
+                "社区",
+                "日间照料中心",
+                "社区养老服务设施",
+                "养老服务站",
+                "day care",
+            ],
+        }
+    }
+
+    /// What a word names.
+    pub(super) fn of(word: &str) -> Option<Self> {
+        let word = plain(word);
+        [Self::Institution, Self::Community]
+            .into_iter()
+            .find(|kind| kind.words().iter().any(|known| plain(known) == word))
+    }
+}

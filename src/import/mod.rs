@@ -1,0 +1,143 @@
+//! A planner's own tables: workbooks and CSV files, read cell by cell.
+//!
+//! - Takes: the bytes of a file, and the region table.
+//! - Gives: the beds of each county that the tables tell of, or every cell to put right.
+//! - Never: touches a file, guesses at a figure, or stops at the first bad cell.
+
+mod columns;
+mod counties;
+mod county;
+mod delimited;
+mod facilities;
+mod figure;
+#[cfg(feature = "workbook")]
+mod guard;
+mod layout;
+mod sheet;
+#[cfg(test)]
+mod tests;
+#[cfg(feature = "workbook")]
+mod workbook;
+
+pub use columns::{COUNTY_COLUMNS, Column, FACILITY_COLUMNS, FacilityKind};
+pub use sheet::{Sheet, Value};
+
+use crate::{
+    messages::{self, Said},
+    problems::{Place, Problems},
+    seeds::{COUNTY_SUPPLY_COLUMNS, File, GivenSupply, Regions},
+};
+use std::{collections::BTreeMap, fmt::Write};
+
+/// The largest file that is read: a hundred times a national list of facilities' counties.
+const LARGEST_FILE: usize = 16 << 20;
+
+/// How many bad cells an import names.
+pub const NAMED: usize = 100;
+
+/// What a planner's tables say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Own {
+    /// Beds by position of the county.
+    pub given: BTreeMap<usize, GivenSupply>,
+    /// What was left out on purpose, and why.
+    pub notes: Vec<Said>,
+}
+
+impl Own {
+    /// The table that a scenario names as `supply.county_table`: UTF-8, by code of the county.
+    #[must_use]
+    pub fn csv(&self, regions: &Regions) -> String {
+        let mut rows: Vec<_> = self
+            .given
+            .iter()
+            .map(|(position, given)| (regions.counties()[*position].code, given))
+            .collect();
+        rows.sort_by_key(|(code, _)| *code);
+        let mut text = COUNTY_SUPPLY_COLUMNS.join(",") + "\n";
+        for (code, given) in rows {
+            let cell = |value: Option<f64>| value.map_or_else(String::new, |x| x.to_string());
+            let _ = writeln!(
+                text,
+                "{code},{},{},{},{}",
+                given.beds,
+                cell(given.nursing_beds),
+                cell(given.residents),
+                cell(given.carers)
+            );
+        }
+        text
+    }
+}
+
+/// The sheets of a workbook, or the one of a CSV file; what kind it is, its bytes tell.
+///
+/// # Errors
+///
+/// A file that is too large, packed like a bomb, of another kind, or damaged; a cell at the far
+/// end of a sheet.
+pub fn sheets(file: File<'_>) -> Result<Vec<Sheet>, Problems> {
+    let whole = || Place::file(file.name);
+    if file.bytes.len() > LARGEST_FILE {
+        let found = file.bytes.len().div_ceil(1 << 20);
+        return Err(Problems::one(whole(), messages::file_large(found, LARGEST_FILE >> 20)));
+    }
+    match file.bytes {
+        [b'P', b'K', ..] => workbook_sheets(file),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => {
+            let kind = "xls, or a workbook with a password";
+            Err(Problems::one(whole(), messages::file_kind(kind)))
+        }
+        [b'%', b'P', b'D', b'F', ..] => Err(Problems::one(whole(), messages::file_kind("PDF"))),
+        _ => delimited::sheet(file).map(|sheet| vec![sheet]),
+    }
+}
+
+#[cfg(feature = "workbook")]
+fn workbook_sheets(file: File<'_>) -> Result<Vec<Sheet>, Problems> {
+    workbook::sheets(file)
+}
+
+#[cfg(not(feature = "workbook"))]
+fn workbook_sheets(file: File<'_>) -> Result<Vec<Sheet>, Problems> {
+    Err(Problems::one(Place::file(file.name), messages::no_workbooks()))
+}
+
+/// Holds the sheets of one or several files against the counties.
+///
+/// Every sheet with a row of headings is read: tables by county and lists of facilities, which
+/// are summed to their counties. Sheets without one (instructions) are passed over.
+///
+/// # Errors
+///
+/// Every cell that cannot be used, with what stands there, what was expected and what to do.
+pub fn own(sheets: &[Sheet], regions: &Regions) -> Result<Own, Problems> {
+    let mut reading = Reading { regions, own: Own::default(), seen: BTreeMap::new() };
+    let mut problems = Problems::default();
+    let mut any = false;
+    for sheet in sheets {
+        let Some(layout) = layout::find(sheet) else { continue };
+        any = true;
+        let Some(table) = layout.check(sheet, &mut problems) else { continue };
+        if table.of_facilities {
+            facilities::read(&table, &mut reading, &mut problems);
+        } else {
+            counties::read(&table, &mut reading, &mut problems);
+        }
+    }
+    let first = || sheets.first().map_or_else(Place::default, Sheet::whole);
+    if !any {
+        problems.push(first(), messages::no_table("county_code, beds"));
+    } else if reading.own.given.is_empty() && problems.0.is_empty() {
+        problems.push(first(), messages::no_rows());
+    }
+    problems.or(reading.own)
+}
+
+/// What has been read so far.
+struct Reading<'a> {
+    regions: &'a Regions,
+    own: Own,
+    /// Where each county was first told of.
+    seen: BTreeMap<usize, Place>,
+}

@@ -1,0 +1,141 @@
+//! What is said of the call itself.
+
+use super::messages;
+
+messages! {
+    /// How many problems there are, below what cannot be done.
+    to_put_right(what, n) { "错误：{what}（须改正 {n} 处）", "error: {what} ({n} to put right)" }
+    /// A refusal.
+    refused(why) { "错误：{why}", "error: {why}" }
+    /// The scenario is not there or cannot be parsed.
+    scenario_unread() { "情景无法读取", "the scenario cannot be read" }
+    /// The scenario cannot be run.
+    scenario_unfit() { "情景不能运行", "the scenario cannot be run" }
+    /// A named scenario cannot be run.
+    named_unfit(name) { "{name} 不能运行", "{name} cannot be run" }
+    /// One of several scenarios cannot be run.
+    one_unfit() { "有情景不能运行", "a scenario cannot be run" }
+    /// The seeds are wrong.
+    seeds_unfit() { "数据表不能使用", "the seeds cannot be used" }
+    /// The planner's own table is wrong.
+    table_unfit() { "分县床位表不能使用", "the table of beds cannot be used" }
+    /// An import that stopped.
+    import_unfit() { "表格不能导入，未写出任何文件", "the tables cannot be imported; nothing was written" }
+    /// Outlines that cannot be used.
+    outlines_unfit() { "边界文件不能使用", "the outlines cannot be used" }
+    /// No table has the figure.
+    figure_unfit() { "没有哪个表含有这项数字", "no table has this figure" }
+    /// A file that the system does not give.
+    unread(why) { "无法读取：{why}", "cannot be read: {why}" }
+    /// The same, by name.
+    file_unread(name, why) { "`{name}` 无法读取：{why}", "`{name}` cannot be read: {why}" }
+    /// The scenarios that come with the program.
+    shipped(list) { "。自带情景：{list}", " Shipped scenarios: {list}" }
+    /// The nearest shipped scenario.
+    meant_shipped(word) { "；是否指 `{word}`？", "; did you mean `{word}`?" }
+    /// A year outside the run.
+    year_outside(year, first, last) {
+        "--year {year}：本次模拟只报告 {first} 至 {last} 年",
+        "--year {year}: the run reports {first} to {last}"
+    }
+    /// A target that has no unit in a region.
+    nothing_counted(region, target) {
+        "{region} 没有 `{target}` 所统计的对象",
+        "{region} has none of what `{target}` counts"
+    }
+    /// A region that the scenario does not have.
+    no_region(found) { "本情景没有地区 `{found}`", "`{found}` is no region of this scenario" }
+    /// A name that several regions have.
+    several_regions(found, list) {
+        "`{found}` 是多个地区的名称：请用代码，{list} 之一",
+        "`{found}` names several regions: give a code of {list}"
+    }
+    /// A target that the scenario does not have.
+    no_target(found) { "本情景没有目标 `{found}`", "`{found}` is no target of this scenario" }
+    /// The same, of `--fail-on`.
+    no_fail_target(found) {
+        "--fail-on：本次模拟没有目标 `{found}`",
+        "--fail-on: `{found}` is no target of this run"
+    }
+    /// What there is.
+    there_are(list) { "（可选：{list}）", " (there are: {list})" }
+    /// More memory than there is.
+    memory_short(needed, whose, limit, advice, fewer) {
+        "本次模拟约需 {needed} MiB，超过{whose}的 {limit} MiB：{advice}{fewer}",
+        "the run needs about {needed} MiB, more than {whose} ({limit} MiB): {advice}{fewer}"
+    }
+    /// A limit of memory.
+    allowed_memory() { " --max-memory 允许", "--max-memory allows" }
+    /// Another.
+    machine_memory() { "本机内存", "this machine has" }
+    /// Another.
+    addressable() { "可寻址内存", "can be addressed" }
+    /// What fits.
+    most_draws(draws) { "可试 --draws {draws}，这是能容纳的最多次数", "try --draws {draws}, the most that fit" }
+    /// Nothing fits.
+    fewer_regions(least) {
+        "单线程一次抽样就需 {least} MiB：请减少地区",
+        "one draw on one thread needs {least} MiB: choose fewer regions"
+    }
+    /// Something else that helps.
+    fewer_threads() { "，或减少 --threads", ", or fewer --threads" }
+    /// Scenarios with nothing between them.
+    split_frame(base, other, sections) {
+        "--split：{base} 与 {other} 的 {sections} 不同，两者之间没有可逐项分解的内容",
+        "--split: {base} and {other} differ in {sections}, so there is nothing between them to split"
+    }
+    /// More changes than orders can be averaged over.
+    split_many(base, other, n, runs, most) {
+        "--split shapley：{other} 与 {base} 有 {n} 处不同，需要 {runs} 次模拟；最多分解 {most} 处：请用 --split chain",
+        "--split shapley: {other} differs from {base} in {n} things, which makes {runs} runs; at most {most} things can be split so: use --split chain"
+    }
+    /// A file that stays as it is.
+    there_already(path) {
+        "{path} 已存在，不会覆盖：请换一个目录",
+        "{path} is there already and stays as it is: give another directory"
+    }
+    /// An output file that stays as it is.
+    there_already_out(path) {
+        "{path} 已存在：加 --overwrite 覆盖，或用 --out 换一个文件名",
+        "{path} is there already: give --overwrite, or another file with --out"
+    }
+    /// A region without a map.
+    nothing_on_map(table) { "{table} 中没有可绘图的地区", "{table} has no region that a map can show" }
+    /// No result directory.
+    no_results(path, why) {
+        "{path}：{why}；应为 carecast run 写出的结果目录",
+        "{path}: {why}: expected a result directory that `carecast run` wrote"
+    }
+    /// A damaged file.
+    damaged(path, why) { "{path} 已损坏：{why}", "{path} is damaged: {why}" }
+    /// No directory.
+    no_folder(path) {
+        "{path} 不是目录：应为源数据表所在目录",
+        "{path} is no directory: expected the folder of the source tables"
+    }
+    /// A table of seeds that is not there.
+    no_table_of_seeds(found) { "没有数据表 `{found}`", "there is no table `{found}`" }
+    /// Where the tables are listed.
+    list_seeds() { "；用 carecast seeds list 列出", " (`carecast seeds list` lists them)" }
+    /// A command that there is none of.
+    no_command(found) { "没有命令 `{found}`", "there is no command `{found}`" }
+    /// An option that there is none of.
+    no_option(found) { "没有选项 `{found}`", "there is no option `{found}`" }
+    /// A value that an option does not take.
+    bad_value(option, found) { "选项 {option} 的值 `{found}` 不对", "the value `{found}` of {option} is wrong" }
+    /// An argument that is missing.
+    argument_missing(list) { "缺少参数：{list}", "missing: {list}" }
+    /// Any other mistake of the call.
+    bad_call() { "命令行有误", "the call is wrong" }
+    /// Where help is.
+    see_help() { "；用 carecast --help 查看用法", "; see `carecast --help`" }
+    /// A file that was written.
+    made(path) { "已生成：{path}", "made: {path}" }
+    /// What an import holds.
+    imported(counties, beds, path, file) {
+        "已读入 {counties} 个县、{beds} 张床，写出 {path}。在情景中写：[supply] county_table = \"{file}\"",
+        "{counties} counties with {beds} beds, written to {path}. In the scenario: [supply] county_table = \"{file}\""
+    }
+    /// What was left out.
+    note(what) { "注意：{what}", "note: {what}" }
+}
