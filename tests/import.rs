@@ -53,202 +53,71 @@ fn save(folder: &Folder, name: &str, sheet: Worksheet) {
     folder.write(name, workbook.save_to_buffer().unwrap());
 }
 
-/// Puts a mistake into a sheet.
-type Slip = fn(&mut Worksheet, u32);
+/// What is put into a cell.
+enum Slip {
+    Number(f64),
+    /// A number in a format.
+    Shown(f64, &'static str),
+    Text(&'static str),
+    /// A formula with its result.
+    Formula(&'static str, &'static str),
+    Date,
+    Flag,
+    Blank,
+}
+use Slip::{Blank, Date, Flag, Number, Shown, Text};
 
-/// What is put wrong, in which column it must be found, and a word of what is said.
-const SLIPS: [(Slip, &str, &str); 26] = [
-    (
-        |s, r| {
-            s.write_number(r, 2, -5).unwrap();
-        },
-        "C",
-        "found -5",
-    ),
-    (
-        |s, r| {
-            s.write_number(r, 2, 12.5).unwrap();
-        },
-        "C",
-        "whole number",
-    ),
-    (
-        |s, r| {
-            drop(
-                s.write_number_with_format(r, 3, 0.45, &Format::new().set_num_format("0%"))
-                    .unwrap(),
-            )
-        },
-        "D",
-        "percentage",
-    ),
-    (
-        |s, r| {
-            drop(
-                s.write_number_with_format(r, 3, 3.0, &Format::new().set_num_format("0.0%"))
-                    .unwrap(),
-            )
-        },
-        "D",
-        "percentage",
-    ),
-    (
-        |s, r| {
-            s.write_string(r, 3, "45%").unwrap();
-        },
-        "D",
-        "percentage",
-    ),
-    (
-        |s, r| {
-            let format = Format::new().set_num_format("yyyy-mm-dd");
-            let date = ExcelDateTime::from_ymd(2020, 3, 5).unwrap();
-            s.write_datetime_with_format(r, 2, &date, &format).unwrap();
-        },
-        "C",
-        "date 2020-03-05",
-    ),
-    (
-        |s, r| {
-            s.write_formula(r, 2, Formula::new("=NA()").set_result("#N/A")).unwrap();
-        },
-        "C",
-        "#N/A",
-    ),
-    (
-        |s, r| {
-            s.write_formula(r, 4, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
-        },
-        "E",
-        "#DIV/0!",
-    ),
-    (
-        |s, r| {
-            s.write_boolean(r, 2, true).unwrap();
-        },
-        "C",
-        "TRUE",
-    ),
-    (
-        |s, r| {
-            s.write_string(r, 2, "300张").unwrap();
-        },
-        "C",
-        "without unit",
-    ),
-    (
-        |s, r| {
-            s.write_string(r, 2, "约300").unwrap();
-        },
-        "C",
-        "without unit",
-    ),
-    (
-        |s, r| {
-            s.write_string(r, 2, "1.2万").unwrap();
-        },
-        "C",
-        "without unit",
-    ),
-    (
-        |s, r| {
-            s.write_string(r, 2, "12,00").unwrap();
-        },
-        "C",
-        "groups of three",
-    ),
-    (
-        |s, r| {
-            s.write_string(r, 3, "—").unwrap();
-        },
-        "D",
-        "blank",
-    ),
-    (
-        |s, r| {
-            s.write_string(r, 3, "不详").unwrap();
-        },
-        "D",
-        "blank",
-    ),
-    (
-        |s, r| {
-            s.write_string(r, 2, "-8").unwrap();
-        },
-        "C",
-        "found -8",
-    ),
-    (
-        |s, r| {
-            s.write_blank(r, 2, &Format::new()).unwrap();
-        },
-        "C",
-        "found nothing",
-    ),
-    (
-        |s, r| {
-            s.write_number(r, 3, 1201).unwrap();
-        },
-        "D",
-        "1200 beds",
-    ),
-    (
-        |s, r| {
-            s.write_number(r, 4, 1300).unwrap();
-        },
-        "E",
-        "1200 beds",
-    ),
-    (
-        |s, r| {
-            s.write_number(r, 2, 3e6).unwrap();
-        },
-        "C",
-        "at most",
-    ),
-    (
-        |s, r| {
-            s.write_string(r, 0, "21010").unwrap();
-        },
-        "A",
-        "six-digit",
-    ),
-    (
-        |s, r| {
-            s.write_string(r, 0, "219999").unwrap();
-        },
-        "A",
-        "219999",
-    ),
-    (
-        |s, r| {
-            s.write_string(r, 0, "210200").unwrap();
-        },
-        "A",
-        "prefecture or province",
-    ),
-    (
-        |s, r| {
-            s.write_string(r, 1, "延庆区").unwrap();
-        },
-        "B",
-        "slipped",
-    ),
-    (
-        |s, r| {
-            s.write_string(r, 1, "合计").unwrap();
-        },
-        "B",
-        "totals",
-    ),
-    (
-        |s, r| {
-            s.write_blank(r, 0, &Format::new()).unwrap();
-            s.write_string(r, 1, "和平县区").unwrap();
-        },
-        "B",
-        "no county unit",
-    ),
+impl Slip {
+    fn put(&self, sheet: &mut Worksheet, row: u32, column: u16) {
+        match self {
+            Number(number) => sheet.write_number(row, column, *number),
+            Shown(number, format) => {
+                let format = Format::new().set_num_format(*format);
+                sheet.write_number_with_format(row, column, *number, &format)
+            }
+            Text(text) => sheet.write_string(row, column, *text),
+            Self::Formula(formula, result) => {
+                sheet.write_formula(row, column, Formula::new(*formula).set_result(*result))
+            }
+            Date => {
+                let date = ExcelDateTime::from_ymd(2020, 3, 5).unwrap();
+                let format = Format::new().set_num_format("yyyy-mm-dd");
+                sheet.write_datetime_with_format(row, column, &date, &format)
+            }
+            Flag => sheet.write_boolean(row, column, true),
+            Blank => sheet.write_blank(row, column, &Format::new()),
+        }
+        .unwrap();
+    }
+}
+
+/// In which column what is put, and a word of what is said there.
+const SLIPS: [(u16, Slip, &str); 25] = [
+    (2, Number(-5.0), "found -5"),
+    (2, Number(12.5), "whole number"),
+    (2, Number(3e6), "at most"),
+    (3, Number(1201.0), "1200 beds"),
+    (4, Number(1300.0), "1200 beds"),
+    (3, Shown(0.45, "0%"), "percentage"),
+    (3, Shown(3.0, "0.0%"), "percentage"),
+    (3, Text("45%"), "percentage"),
+    (2, Date, "date 2020-03-05"),
+    (2, Slip::Formula("=NA()", "#N/A"), "#N/A"),
+    (4, Slip::Formula("=1/0", "#DIV/0!"), "#DIV/0!"),
+    (2, Flag, "TRUE"),
+    (2, Text("300张"), "without unit"),
+    (2, Text("约300"), "without unit"),
+    (2, Text("1.2万"), "without unit"),
+    (2, Text("12,00"), "groups of three"),
+    (3, Text("—"), "blank"),
+    (3, Text("不详"), "blank"),
+    (2, Text("-8"), "found -8"),
+    (2, Blank, "found nothing"),
+    (0, Text("21010"), "six-digit"),
+    (0, Text("219999"), "219999"),
+    (0, Text("210200"), "prefecture or province"),
+    (1, Text("延庆区"), "slipped"),
+    (1, Text("合计"), "totals"),
 ];
 
 #[test]
@@ -257,10 +126,15 @@ fn thirty_mistakes_are_each_found_in_their_cell() {
     let counties = liaoning();
     let mut sheet = filled(&counties);
     let mut expected = Vec::new();
-    for (row, (slip, column, word)) in (4_u32..).step_by(2).zip(SLIPS) {
-        slip(&mut sheet, row);
-        expected.push((format!("床位!{column}{}:", row + 1), word));
+    for (row, (column, slip, word)) in (4_u32..).step_by(2).zip(&SLIPS) {
+        slip.put(&mut sheet, row, *column);
+        let letter = char::from(b'A' + *column as u8);
+        expected.push((format!("床位!{letter}{}:", row + 1), *word));
     }
+    // A name alone that no county has.
+    Blank.put(&mut sheet, 60, 0);
+    Text("和平县区").put(&mut sheet, 60, 1);
+    expected.push(("床位!B61:".to_owned(), "no county unit"));
     // A county twice, merged cells, a figure outside the table and one under no heading.
     sheet.write_string(80, 0, &counties[0].0).unwrap();
     sheet.write_string(80, 1, &counties[0].1).unwrap();

@@ -164,6 +164,37 @@ fn a_slip_of_the_pen_is_met_with_the_nearest_name() {
 }
 
 #[test]
+fn errors_come_in_the_language_asked_for_or_in_both() {
+    let folder = Folder::new("languages");
+    folder.write("mine.toml", "builds_on = \"liaoning_fyp14\"\nid = \"mine\"\n[run]\ndraws = 0\n");
+    let (zh, en) = ("须改正 1 处", "1 to put right");
+    for (arguments, chinese, english) in [
+        (&["validate", "mine.toml"][..], true, true),
+        (&["validate", "mine.toml", "--lang", "zh"], true, false),
+        (&["validate", "mine.toml", "--lang=en"], false, true),
+    ] {
+        let errors = folder.fail(2, arguments);
+        assert_eq!((errors.contains(zh), errors.contains(en)), (chinese, english), "{errors}");
+        assert_eq!(errors.contains("应在 1..="), chinese, "{errors}");
+        assert_eq!(errors.contains("must lie in 1..="), english, "{errors}");
+    }
+}
+
+#[test]
+fn a_wrong_call_is_told_in_chinese_too_with_the_nearest_word() {
+    let folder = Folder::new("calls");
+    let errors = folder.fail(2, &["rnu", "liaoning_fyp14"]);
+    assert!(errors.contains("没有命令 `rnu`：是否指 `run`？"), "{errors}");
+    let errors = folder.fail(2, &["run", "liaoning_fyp14", "--drws", "5", "--lang", "zh"]);
+    assert!(errors.contains("`--draws`") && !errors.contains("unexpected"), "{errors}");
+    let errors = folder.fail(2, &["run", "--lang", "zz", "liaoning_fyp14"]);
+    assert!(errors.contains("`zz` 不对（可选：zh, en）"), "{errors}");
+    let errors = folder.fail(2, &["explain", "210000"]);
+    assert!(errors.contains("缺少参数：--year"), "{errors}");
+    assert!(folder.succeed(&["--help"]).contains("逐格检查并导入自己的表格"));
+}
+
+#[test]
 fn init_makes_a_scenario_that_runs_and_never_writes_over_one() {
     let folder = Folder::new("init");
     for lang in ["zh", "en"] {

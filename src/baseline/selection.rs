@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{Level, RegionCode},
+    messages,
     problems::Problems,
     scenario::Scenario,
     seeds::Seeds,
@@ -50,7 +51,7 @@ impl Selection {
         }
         if problems.0.is_empty() && !chosen.contains(&true) {
             let place = wanted.include.first().map(|code| code.place.clone()).unwrap_or_default();
-            problems.push(place, "no county is left to simulate: include more, or exclude less");
+            problems.push(place, messages::no_county_left());
         }
         let counties = seeds.regions.counties();
         let mut positions: Vec<usize> = (0..chosen.len()).filter(|&i| chosen[i]).collect();

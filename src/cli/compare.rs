@@ -70,7 +70,7 @@ pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
         |model: &Model| (model.draws as usize).div_ceil(LANES) * model.baseline.counties.len();
     let between: usize = plans.iter().map(|plan| plan.mixtures().len() * blocks(&base.model)).sum();
     let ends: usize = all.iter().map(|ready| blocks(&ready.model)).sum();
-    let bar = progress::bar((ends + between) as u64, args.quiet);
+    let bar = progress::bar((ends + between) as u64, base.model.draws, lang, args.quiet);
     let simulated = |scenario: &Scenario, model: &Model, from| -> Result<Simulated, Failure> {
         let keeper = Keeper::new(model).from(from);
         let results = with_threads(args.threads, || {

@@ -36,18 +36,22 @@ mod seeds;
 mod shell;
 mod speech;
 mod table;
+mod usage;
 mod validate;
 mod verify;
 mod words;
 
-use args::{Cli, Command};
-use clap::Parser;
+use args::Command;
 use std::process::ExitCode;
 
 /// Parses the arguments, does what they say, and turns the outcome into an exit code.
 #[must_use]
 pub fn main() -> ExitCode {
-    let outcome = match Cli::parse().command {
+    let call = match usage::parse() {
+        Ok(call) => call,
+        Err(code) => return code,
+    };
+    let outcome = match call.command {
         Command::Run(args) => run::run(&args),
         Command::Compare(args) => compare::compare(&args),
         Command::Explain(args) => explain::explain(&args),

@@ -42,7 +42,8 @@ pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
 
     let started = Instant::now();
     let blocks = (model.draws as usize).div_ceil(LANES);
-    let bar = progress::bar((blocks * model.baseline.counties.len()) as u64, args.quiet);
+    let pieces = (blocks * model.baseline.counties.len()) as u64;
+    let bar = progress::bar(pieces, model.draws, lang, args.quiet);
     let results =
         with_threads(args.threads, || simulate(&model, &scenario, &|n| bar.inc(n as u64)))
             .context("starting the threads")?;
@@ -71,11 +72,7 @@ pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
 }
 
 pub(super) fn failure(error: DirectoryError) -> Failure {
-    if error.is_refusal() {
-        Failure::Refused(error.to_string().into())
-    } else {
-        Failure::Other(error.into())
-    }
+    if error.is_refusal() { Failure::Refused(error.said()) } else { Failure::Other(error.into()) }
 }
 
 /// Everything but the manifest.

@@ -2,6 +2,7 @@
 
 use super::{args::ValidateArgs, failure::Failure, inputs, limits};
 use crate::{
+    domain::Lang,
     ensemble::{float64_check, forecast},
     messages,
     model::Model,
@@ -13,6 +14,7 @@ use std::process::ExitCode;
 pub fn validate(args: &ValidateArgs) -> Result<ExitCode, Failure> {
     let seeds = inputs::seeds(args.overrides.seeds.as_deref())?;
     let sets = args.overrides.all_sets();
+    let lang = Lang::from(args.lang);
     let mut worst = ExitCode::SUCCESS;
     let mut documents = Vec::new();
     for name in &args.scenarios {
@@ -44,18 +46,18 @@ pub fn validate(args: &ValidateArgs) -> Result<ExitCode, Failure> {
                 "float64_difference": difference,
             }));
         } else {
-            super::say!(
-                "{}: {} counties × {} years × {} draws; about {:.1} s on 2 cores, {} MiB, {} rows",
+            let size = messages::run_size(
                 scenario.id(),
                 model.baseline.counties.len(),
                 model.baseline.years,
                 model.draws,
-                forecast.seconds,
-                forecast.bytes / (1 << 20),
-                forecast.rows,
             );
+            let (seconds, mib) = (format!("{:.1}", forecast.seconds), forecast.bytes / (1 << 20));
+            let size = size.and(messages::run_takes(seconds, mib, forecast.rows));
+            super::say!("{}", size.get(lang));
             if let Some(difference) = difference {
-                super::say!("float32 departs from float64 by {difference:.1e} at the most");
+                let said = messages::float_difference(format!("{difference:.1e}"));
+                super::say!("{}", said.get(lang));
             }
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     domain::{Basis, Level, RegionCode},
+    messages::{self, Said},
     problems::{Place as At, Problems, nearest},
 };
 
@@ -50,7 +51,7 @@ impl Column {
         let mut reader = csv::Reader::from_reader(table);
         let broken = |error: csv::Error| {
             let line = error.position().map(csv::Position::line);
-            Problems::one(at(line), format!("not a result table: {error}"))
+            Problems::one(at(line), messages::no_result_table(error))
         };
         let headers = reader.headers().map_err(broken)?.clone();
         let index = |name: &str| headers.iter().position(|header| header == name);
@@ -59,12 +60,15 @@ impl Column {
         let ([Some(level), Some(code), Some(years), Some(unit), Some(basis)], Some(items)) =
             (keys, item_index)
         else {
-            let expected = "expected summary.csv, targets.csv or shortfall.csv";
-            return Err(Problems::one(at(Some(1)), format!("not a result table: {expected}")));
+            let message = messages::no_result_table(messages::result_tables());
+            return Err(Problems::one(at(Some(1)), message));
         };
         let Some(value) = index(column) else {
             let known = headers.iter().skip(5);
-            return Err(Problems::one(at(Some(1)), unknown("column", column, known)));
+            return Err(Problems::one(
+                at(Some(1)),
+                unknown(messages::no_column(column), column, known),
+            ));
         };
         let mut found =
             Self { name: column.to_owned(), unit: String::new(), figures: BTreeMap::new() };
@@ -87,9 +91,10 @@ impl Column {
         }
         if found.figures.is_empty() {
             let message = if known_items.iter().any(|known| known == item) {
-                unknown("year", &wanted_year, known_years.iter().map(String::as_str))
+                let known = known_years.iter().map(String::as_str);
+                unknown(messages::no_year(&wanted_year), &wanted_year, known)
             } else {
-                unknown("indicator or target", item, known_items.iter().map(String::as_str))
+                unknown(messages::no_item(item), item, known_items.iter().map(String::as_str))
             };
             return Err(Problems::one(at(None), message));
         }
@@ -104,11 +109,10 @@ fn note(words: &mut Vec<String>, word: &str) {
     }
 }
 
-fn unknown<'a>(what: &str, got: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    let meant = nearest(got, known.clone())
-        .map_or_else(String::new, |word| format!(": did you mean `{word}`?"));
+fn unknown<'a>(what: Said, got: &str, known: impl Iterator<Item = &'a str> + Clone) -> Said {
+    let meant = nearest(got, known.clone()).map(messages::did_you_mean).unwrap_or_default();
     let all: Vec<_> = known.take(40).collect();
-    format!("no {what} `{got}`{meant} (there are: {})", all.join(", "))
+    what.and(meant).and(messages::there_are(all.join(", ")))
 }
 
 fn figure(

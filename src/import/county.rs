@@ -23,22 +23,15 @@ pub(super) fn by_code(value: &Value, regions: &Regions) -> Result<usize, Said> {
     if let Some(position) = regions.position(code) {
         return Ok(position);
     }
-    Err(match regions.widest(code) {
-        Some(region) => messages::code_of_region(shown, &region.name_zh),
-        None => {
-            let codes: Vec<String> =
-                regions.counties().iter().map(|c| c.code.to_string()).collect();
-            // A slip is one wrong digit or two changed about: the front of a code is the province.
-            let meant = nearest(&text, codes.iter().map(String::as_str));
-            let said = messages::code_unknown(shown);
-            match meant.and_then(|word| regions.resolve(word).ok()) {
-                Some(region) => {
-                    said.and(messages::did_you_mean(format!("{} {}", region.code, region.name_zh)))
-                }
-                None => said,
-            }
-        }
-    })
+    if let Some(region) = regions.widest(code) {
+        return Err(messages::code_of_region(shown, &region.name_zh));
+    }
+    let codes: Vec<String> = regions.counties().iter().map(|c| c.code.to_string()).collect();
+    let meant = nearest(&text, codes.iter().map(String::as_str));
+    let called = |region: &Region| format!("{} {}", region.code, region.name_zh);
+    let meant = meant.and_then(|word| regions.resolve(word).ok()).map(called);
+    let said = messages::code_unknown(shown);
+    Err(said.and(meant.map(messages::did_you_mean).unwrap_or_default()))
 }
 
 /// The position of the county that a cell names.

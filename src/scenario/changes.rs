@@ -130,7 +130,7 @@ fn said(table: &Table, section: &str) -> Option<String> {
 
 fn text(field: &Field) -> String {
     toml::Value::try_from(&field.node)
-        .map_or_else(|_| field.node.found(), |value| value.to_string())
+        .map_or_else(|_| field.node.found().en, |value| value.to_string())
 }
 
 /// The keys of a table or the rows of a list, by name.

@@ -5,6 +5,7 @@ use super::kind::{Absent, Key, Kind, Section, Shape};
 use super::layers::meant;
 use super::tree::{Field, Item, Node, Table, parse_value, shortened};
 use super::value;
+use crate::messages::{self, Said};
 use crate::problems::{Place, Problems, nearest};
 
 /// Reports what the table of keys does not allow, and fills in what it says of absent keys.
@@ -34,14 +35,14 @@ impl Check<'_> {
         let place = field.node.place.clone();
         match &mut field.node.item {
             Item::Table(table) => self.table(section, section.name, table, &place, false),
-            _ => self.wrong_shape(section, "a table", &field.node),
+            _ => self.wrong_shape(section, &field.node),
         }
     }
 
     fn rows(&mut self, section: &Section, root: &mut Table, file: &Place) {
         let field = entry(root, section.name, Item::List(Vec::new()), file);
         let Item::List(rows) = &mut field.node.item else {
-            return self.wrong_shape(section, "rows", &field.node);
+            return self.wrong_shape(section, &field.node);
         };
         self.ids = rows.iter().filter_map(Node::id).map(str::to_owned).collect();
         for (index, row) in rows.iter_mut().enumerate() {
@@ -52,7 +53,7 @@ impl Check<'_> {
             let place = row.place.clone();
             match &mut row.item {
                 Item::Table(table) => self.table(section, &path, table, &place, false),
-                _ => self.wrong_shape(section, "rows", row),
+                _ => self.wrong_shape(section, row),
             }
         }
     }
@@ -60,7 +61,7 @@ impl Check<'_> {
     fn open(&mut self, section: &Section, root: &mut Table, file: &Place) {
         let field = entry(root, section.name, Item::Table(Table::new()), file);
         let Item::Table(table) = &field.node.item else {
-            return self.wrong_shape(section, "a table", &field.node);
+            return self.wrong_shape(section, &field.node);
         };
         for (name, field) in table {
             for key in section.keys {
@@ -70,10 +71,13 @@ impl Check<'_> {
         }
     }
 
-    fn wrong_shape(&mut self, section: &Section, expected: &str, node: &Node) {
+    fn wrong_shape(&mut self, section: &Section, node: &Node) {
         let (name, found) = (section.name, node.found());
         let header = if section.shape == Shape::Rows { "[[…]]" } else { "[…]" }.replace('…', name);
-        let message = format!("{name}: expected {expected} under {header}, found {found}");
+        let message = match section.shape {
+            Shape::Rows => messages::wrong_rows(name, header, found),
+            _ => messages::wrong_table(name, header, found),
+        };
         self.problems.push(node.place.clone(), message);
     }
 
@@ -108,16 +112,13 @@ impl Check<'_> {
     fn missing(&mut self, path: &str, missing: &[&Key], at: &Place) {
         let message = match missing {
             [] => return,
-            [key] => {
-                let (path, expected) = (join(path, key.name), key.kind.expected());
-                format!("{path} is missing: {}; expected {expected}", key.doc.en)
-            }
+            [key] => messages::key_missing(join(path, key.name), key.doc, key.kind.expected()),
             keys => {
                 let names = keys.iter().map(|key| join(path, key.name)).collect::<Vec<_>>();
                 let id = path.rsplit('.').next().unwrap_or_default();
                 let others = self.ids.iter().map(String::as_str).filter(|other| *other != id);
-                let meant = nearest(id, others).map(|other| format!("; or is `{other}` meant?"));
-                format!("missing: {}{}", names.join(", "), meant.unwrap_or_default())
+                let meant = nearest(id, others).map(messages::or_is_meant);
+                messages::keys_missing(names.join(", ")).and(meant.unwrap_or_default())
             }
         };
         self.problems.push(at.clone(), message);
@@ -134,7 +135,7 @@ impl Check<'_> {
             return;
         };
         let only = key.only_for.join(" or ");
-        let message = format!("{path} belongs to what = {only}; this programme is {what}");
+        let message = messages::key_misplaced(path, only, what);
         self.problems.push(field.key.clone(), message);
     }
 
@@ -143,15 +144,16 @@ impl Check<'_> {
             REFUSED.iter().find(|(s, names, _)| *s == section.name && names.contains(&name));
         let shown = shortened(name);
         let message = if let Some((_, _, reason)) = refused {
-            format!("`{shown}` is no key of {path}: {reason}")
+            messages::key_refused(shown, path, *reason)
         } else if let Some(home) = SECTIONS.iter().find(|s| s.keys.iter().any(|k| k.name == name)) {
-            let home = if home.name.is_empty() { "the top of the file" } else { home.name };
-            format!("unknown key `{shown}`{}: it belongs to {home}", within(path))
+            let home =
+                if home.name.is_empty() { messages::top_of_file() } else { home.name.into() };
+            messages::key_elsewhere(shown, within(path), home)
         } else {
             let sections = SECTIONS.iter().map(|section| section.name);
             let sections = sections.filter(|name| path.is_empty() && !name.is_empty());
             let known = section.keys.iter().map(|key| key.name).chain(sections);
-            format!("unknown key `{shown}`{}{}", within(path), meant(name, known))
+            messages::key_unknown(shown, within(path)).and(meant(name, known))
         };
         self.problems.push(field.key.clone(), message);
     }
@@ -162,8 +164,8 @@ fn join(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
-fn within(path: &str) -> String {
-    if path.is_empty() { String::new() } else { format!(" in {path}") }
+fn within(path: &str) -> Said {
+    if path.is_empty() { Said::default() } else { messages::within(path) }
 }
 
 /// The named field, made if it is absent.

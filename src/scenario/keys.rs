@@ -218,16 +218,22 @@ const OUTPUT: &[Key] = &[
 ];
 
 /// Keys that people reach for and that a scenario must not have, with the reason.
-pub(super) const REFUSED: &[(&str, &[&str], &str)] = &[
+pub(super) const REFUSED: &[(&str, &[&str], Text)] = &[
     (
         "programmes",
         &["target", "targets", "target_id", "target_share", "target_value", "coverage_target"],
-        "a programme never refers to a target, or meeting it would be assumed: schedule openings \
-         in `per_year` and hold the result against a plan with [policy] plan",
+        Text {
+            zh: "项目不引用目标，否则等于假定目标已实现：请在 `per_year` 写明每年开工数，再用 [policy] plan 对照规划",
+            en: "a programme never refers to a target, or meeting it would be assumed: schedule openings \
+                 in `per_year` and hold the result against a plan with [policy] plan",
+        },
     ),
     (
         "time",
         &["base_year", "start_year", "launch_year"],
-        "the base year is the census of 2020 and cannot be chosen: leave it out",
+        Text {
+            zh: "基年是2020年普查，不能选择：请去掉",
+            en: "the base year is the census of 2020 and cannot be chosen: leave it out",
+        },
     ),
 ];

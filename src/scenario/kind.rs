@@ -1,6 +1,7 @@
 //! The vocabulary in which the table of keys is written.
 
 use crate::domain::{Basis, Text};
+use crate::messages::{self, Said};
 
 /// A part of the file: a header and its keys.
 #[derive(Clone, Copy, Debug)]
@@ -135,26 +136,26 @@ impl Key {
 impl Kind {
     /// What is expected, for a message or a comment.
     #[must_use]
-    pub fn expected(self) -> String {
+    pub fn expected(self) -> Said {
         match self {
-            Self::Flag => "true or false".to_owned(),
-            Self::Whole(min, max) => format!("a whole number in {min}..={max}"),
-            Self::Number(min, max) => format!("a number in {min}..={max}"),
+            Self::Flag => messages::expects_flag(),
+            Self::Whole(min, max) => messages::expects_whole(min, max),
+            Self::Number(min, max) => messages::expects_number(min, max),
             Self::Pick(numbers) => {
-                numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(" or ")
+                let list: Vec<_> = numbers.iter().map(i64::to_string).collect();
+                messages::expects_pick(list.join(" or "))
             }
-            Self::Word(words) => format!("one of {}", words.join(", ")),
-            Self::Line => "a line of text in quotes".to_owned(),
-            Self::Id => "a short name of small letters, digits and `_`".to_owned(),
-            Self::Ids => "a list of short names".to_owned(),
-            Self::Regions => {
-                "a list of six-digit region codes in quotes, such as [\"210000\"]".to_owned()
-            }
-            Self::Years => "a list of years".to_owned(),
-            Self::Schedule => "a table such as { 2021 = 10, 2022 = 12 }".to_owned(),
-            Self::Prior => "a number, or a table of mean, sd, lower, upper".to_owned(),
+            Self::Word(words) => messages::expects_word(words.join(", ")),
+            Self::Line => messages::expects_line(),
+            Self::Id => messages::expects_id(),
+            Self::Ids => messages::expects_ids(),
+            Self::Regions => messages::expects_regions("[\"210000\"]"),
+            Self::Years => messages::expects_years(),
+            Self::Schedule => messages::expects_schedule("{ 2021 = 10, 2022 = 12 }"),
+            Self::Prior => messages::expects_prior(),
         }
     }
+
     /// The limits or choices worth a comment.
     #[must_use]
     pub fn choices(self) -> Option<String> {

@@ -4,6 +4,7 @@ use super::keys::SECTIONS;
 use super::kind::Shape;
 use super::set;
 use super::tree::{Field, Item, Node, Table, parse, shortened};
+use crate::messages::{self, Said};
 use crate::problems::{Place, Problems, nearest};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -102,43 +103,39 @@ fn chain(
     (chain, false)
 }
 
-fn base_of<'a>(node: &Node, chain: &[&str], bases: &Bases<'a>) -> Result<Source<'a>, String> {
+fn base_of<'a>(node: &Node, chain: &[&str], bases: &Bases<'a>) -> Result<Source<'a>, Said> {
     let Some(name) = node.as_text() else {
-        return Err(format!("builds_on: expected the name of a scenario, found {}", node.found()));
+        return Err(messages::base_no_name(node.found()));
     };
     let shown = shortened(name);
     let source = bases(name, chain.last().copied().unwrap_or_default()).map_err(|no| match no {
-        NoBase::Unreadable { why } => format!("builds_on: `{shown}` cannot be read: {why}"),
+        NoBase::Unreadable { why } => messages::base_unread(&shown, why),
         NoBase::Unknown { known } => {
             let known = known.iter().map(String::as_str);
-            format!("builds_on: there is no scenario `{shown}`{}", meant(name, known))
+            messages::base_unknown(&shown).and(meant(name, known))
         }
     })?;
     if chain.contains(&source.name.as_str()) {
         let around = chain.iter().copied().chain([source.name.as_str()]).collect::<Vec<_>>();
-        return Err(format!("builds_on goes in a circle: {}", around.join(" > ")));
+        return Err(messages::base_circle(around.join(" > ")));
     }
     if chain.len() == MOST_LAYERS {
-        return Err(format!("builds_on goes deeper than {MOST_LAYERS} scenarios"));
+        return Err(messages::base_deep(MOST_LAYERS));
     }
     Ok(source)
 }
 
 /// `: did you mean …?`, or the names there are, or nothing.
-pub(super) fn meant<'a>(got: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+pub(super) fn meant<'a>(got: &str, known: impl Iterator<Item = &'a str> + Clone) -> Said {
     if let Some(word) = nearest(got, known.clone()) {
-        return format!(": did you mean `{word}`?");
+        return messages::did_you_mean(word);
     }
     match known.collect::<Vec<_>>() {
-        known if known.is_empty() => String::new(),
+        known if known.is_empty() => Said::default(),
         known if known.len() > LISTED => {
-            format!(
-                " (there are: {} and {} more)",
-                known[..LISTED].join(", "),
-                known.len() - LISTED
-            )
+            messages::there_are_more(known[..LISTED].join(", "), known.len() - LISTED)
         }
-        known => format!(" (there are: {})", known.join(", ")),
+        known => messages::there_are(known.join(", ")),
     }
 }
 
@@ -197,7 +194,7 @@ fn merge_rows(
     let mut seen: BTreeMap<String, Place> = BTreeMap::new();
     for mut row in over {
         if under.len() == MOST_ROWS {
-            problems.push(row.place, format!("{section}: more than {MOST_ROWS} rows"));
+            problems.push(row.place, messages::rows_many(section, MOST_ROWS));
             break;
         }
         let removed = removal(&mut row, section, problems);
@@ -207,10 +204,7 @@ fn merge_rows(
         };
         if let Some(first) = seen.insert(id.clone(), row.place.clone()) {
             let shown = shortened(&id);
-            problems.push(
-                row.place,
-                format!("{section}: id `{shown}` is there twice, first at {first}"),
-            );
+            problems.push(row.place, messages::row_twice(section, shown, first));
             continue;
         }
         match (under.iter().position(|node| node.id() == Some(&id)), removed) {
@@ -224,8 +218,8 @@ fn merge_rows(
             (None, true) if !whole => {}
             (None, true) => {
                 let known = under.iter().filter_map(Node::id);
-                let message = format!("nothing to remove in {section}: no `{}`", shortened(&id));
-                problems.push(row.place, message + &meant(&id, known));
+                let message = messages::row_to_remove(section, shortened(&id));
+                problems.push(row.place, message.and(meant(&id, known)));
             }
         }
     }
@@ -238,8 +232,7 @@ fn removal(row: &mut Node, section: &str, problems: &mut Problems) -> bool {
         None => false,
         Some(Node { item: Item::Flag(removed), .. }) => removed,
         Some(node) => {
-            let message =
-                format!("{section}: remove: expected true or false, found {}", node.found());
+            let message = messages::remove_flag(section, node.found());
             problems.push(node.place, message);
             false
         }

@@ -4,6 +4,7 @@ use super::keys::SECTIONS;
 use super::kind::Shape;
 use super::layers::meant;
 use super::tree::{Field, Item, Node, Table, parse_value, shortened};
+use crate::messages::{self, Said};
 use crate::problems::Place;
 
 /// What messages call a `--set`.
@@ -12,27 +13,25 @@ pub(super) fn source(set: &str) -> String {
 }
 
 /// One `KEY=VALUE` as a layer; unless the stack is `whole`, any row may be in it.
-pub(super) fn overlay(set: &str, stack: &Table, whole: bool) -> Result<Table, String> {
+pub(super) fn overlay(set: &str, stack: &Table, whole: bool) -> Result<Table, Said> {
     let (path, text) = set
         .split_once('=')
-        .ok_or("expected KEY=VALUE, such as run.draws=100 or programmes.ID.pace=0.5")?;
+        .ok_or_else(|| messages::set_form("run.draws=100, programmes.ID.pace=0.5"))?;
     let names = path.trim().split('.').map(str::trim).collect::<Vec<_>>();
     let place = Place::file(source(set));
     let item = value(&place.source, text.trim())?;
     let rows = |name: &str| SECTIONS.iter().any(|s| s.shape == Shape::Rows && s.name == name);
     match names.as_slice() {
-        ["builds_on", ..] => Err("builds_on cannot be set: run the other scenario instead".into()),
+        ["builds_on", ..] => Err(messages::set_base()),
         names if names.iter().any(|name| name.is_empty()) || names.len() > 4 => {
-            Err(format!("`{}` is no key: expected names between dots", shortened(path)))
+            Err(messages::set_no_key(shortened(path)))
         }
-        [section] | [section, _] if rows(section) => {
-            Err(format!("expected {section}.ID.KEY=VALUE"))
-        }
+        [section] | [section, _] if rows(section) => Err(messages::set_rows(section)),
         [section, id, names @ ..] if rows(section) => {
             let there = stack.get(*section).and_then(|field| field.node.as_list()).unwrap_or(&[]);
             let known = there.iter().filter_map(Node::id);
             if whole && !known.clone().any(|known| known == *id) {
-                return Err(format!("no `{}` in {section}{}", shortened(id), meant(id, known)));
+                return Err(messages::set_no_row(shortened(id), section).and(meant(id, known)));
             }
             let mut row = nested(&place, names, item);
             row.extend(nested(&place, &["id"], Item::Text((*id).to_owned())));
@@ -52,13 +51,13 @@ fn nested(place: &Place, names: &[&str], item: Item) -> Table {
 }
 
 /// TOML, or a bare word as text.
-fn value(source: &str, text: &str) -> Result<Item, String> {
+fn value(source: &str, text: &str) -> Result<Item, Said> {
     let bare = |c: char| c.is_alphanumeric() || " _-.,:;()/（），。、：；".contains(c);
     match parse_value(source, text) {
         Ok(item) => Ok(item),
         Err(_) if text.starts_with(char::is_alphabetic) && text.chars().all(bare) => {
             Ok(Item::Text(text.to_owned()))
         }
-        Err(message) => Err(format!("`{}` is no TOML value: {message}", shortened(text))),
+        Err(message) => Err(messages::set_value(shortened(text), message)),
     }
 }

@@ -1,5 +1,6 @@
 //! A parsed file in which every value remembers where it stands.
 
+use crate::messages::{self, Said};
 use crate::problems::{Place, Problems};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::collections::BTreeMap;
@@ -43,7 +44,27 @@ pub(super) enum Item {
     List(Vec<Node>),
     Table(Table),
     /// What no key asks for: dates, numbers beyond 64 bits, nesting without end.
-    Other(&'static str),
+    Other(Other),
+}
+
+/// What TOML can say and no key asks for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Other {
+    Nesting,
+    Beyond,
+    Unreadable,
+    Date,
+}
+
+impl Other {
+    fn said(self) -> Said {
+        match self {
+            Self::Nesting => messages::found_nesting(),
+            Self::Beyond => messages::found_beyond(),
+            Self::Unreadable => messages::found_unreadable(),
+            Self::Date => messages::found_date(),
+        }
+    }
 }
 
 impl Node {
@@ -52,15 +73,15 @@ impl Node {
     }
 
     /// What it is, for a message.
-    pub fn found(&self) -> String {
+    pub fn found(&self) -> Said {
         match &self.item {
-            Item::Flag(value) => format!("{value}"),
-            Item::Whole(value) => format!("{value}"),
-            Item::Number(value) => format!("{value:?}"),
-            Item::Text(text) => format!("text `{}`", shortened(text)),
-            Item::List(_) => "a list".to_owned(),
-            Item::Table(_) => "a table".to_owned(),
-            Item::Other(what) => (*what).to_owned(),
+            Item::Flag(value) => value.into(),
+            Item::Whole(value) => value.into(),
+            Item::Number(value) => format!("{value:?}").into(),
+            Item::Text(text) => messages::found_text(shortened(text)),
+            Item::List(_) => messages::found_list(),
+            Item::Table(_) => messages::found_table(),
+            Item::Other(other) => other.said(),
         }
     }
 
@@ -109,17 +130,14 @@ pub(super) fn shortened(text: &str) -> String {
 pub(super) fn parse(source: &str, bytes: &[u8], problems: &mut Problems) -> Table {
     if bytes.len() > LONGEST_FILE {
         let kib = bytes.len() / 1024;
-        problems.push(
-            Place::file(source),
-            format!("{kib} KiB are too much for a scenario: at most {} KiB", LONGEST_FILE / 1024),
-        );
+        problems.push(Place::file(source), messages::scenario_large(kib, LONGEST_FILE / 1024));
         return Table::new();
     }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
             let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
-            problems.push(Place::line(source, line), "not UTF-8: save the file as UTF-8");
+            problems.push(Place::line(source, line), messages::not_utf8());
             return Table::new();
         }
     };
@@ -127,7 +145,7 @@ pub(super) fn parse(source: &str, bytes: &[u8], problems: &mut Problems) -> Tabl
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors.iter().take(SYNTAX_ERRORS) {
         let place = error.span().map_or_else(|| Place::file(source), |span| lines.at(span.start));
-        problems.push(place, error.message());
+        problems.push(place, messages::syntax(error.message()));
     }
     lines.table(table.get_ref(), 0)
 }
@@ -184,18 +202,17 @@ impl<'a> Lines<'a> {
 
     fn item(&self, value: &DeValue<'_>, depth: usize) -> Item {
         match value {
-            _ if depth > DEEPEST => Item::Other("tables within tables without end"),
+            _ if depth > DEEPEST => Item::Other(Other::Nesting),
             DeValue::Boolean(value) => Item::Flag(*value),
             DeValue::Integer(value) => i64::from_str_radix(value.as_str(), value.radix())
-                .map_or(Item::Other("a number beyond 64 bits"), Item::Whole),
-            DeValue::Float(value) => value
-                .as_str()
-                .parse()
-                .map_or(Item::Other("a number that cannot be read"), Item::Number),
+                .map_or(Item::Other(Other::Beyond), Item::Whole),
+            DeValue::Float(value) => {
+                value.as_str().parse().map_or(Item::Other(Other::Unreadable), Item::Number)
+            }
             DeValue::String(text) => Item::Text(text.to_string()),
             DeValue::Array(list) => Item::List(self.list(list, depth)),
             DeValue::Table(table) => Item::Table(self.table(table, depth)),
-            DeValue::Datetime(_) => Item::Other("a date"),
+            DeValue::Datetime(_) => Item::Other(Other::Date),
         }
     }
 }
@@ -207,7 +224,7 @@ impl Serialize for Node {
             Item::Whole(value) => serializer.serialize_i64(*value),
             Item::Number(value) => serializer.serialize_f64(*value),
             Item::Text(text) => serializer.serialize_str(text),
-            Item::Other(what) => serializer.serialize_str(what),
+            Item::Other(other) => serializer.serialize_str(&other.said().en),
             Item::List(list) => {
                 let mut seq = serializer.serialize_seq(Some(list.len()))?;
                 list.iter().try_for_each(|node| seq.serialize_element(node))?;

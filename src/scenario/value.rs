@@ -4,6 +4,7 @@ use super::kind::{Key, Kind};
 use super::layers::meant;
 use super::tree::{Item, Node, shortened};
 use crate::domain::RegionCode;
+use crate::messages::{self, Said};
 use crate::problems::{Problems, nearest};
 use std::collections::BTreeSet;
 
@@ -22,60 +23,58 @@ pub(super) const PRIOR: [&str; 4] = ["mean", "sd", "lower", "upper"];
 
 /// Reports what is wrong with a value.
 pub(super) fn check(path: &str, key: &Key, node: &Node, problems: &mut Problems) {
-    let mut say = |node: &Node, message: String| problems.push(node.place.clone(), message);
-    let unit = if key.unit.en.is_empty() { String::new() } else { format!(" ({})", key.unit.en) };
+    let mut say = |node: &Node, message: Said| problems.push(node.place.clone(), message);
+    let unit =
+        || if key.unit.en.is_empty() { Said::default() } else { messages::in_unit(key.unit) };
     match (key.kind, &node.item) {
         (Kind::Flag, Item::Flag(_)) => {}
         (Kind::Whole(min, max), Item::Whole(value)) => {
             if !(min..=max).contains(value) {
-                say(node, format!("{path} {value} must lie in {min}..={max}{unit}"));
+                say(node, messages::out_of_range(path, value, min, max, unit()));
             }
         }
         (Kind::Number(min, max), Item::Whole(_) | Item::Number(_)) => {
             if !node.as_number().is_some_and(|value| (min..=max).contains(&value)) {
-                let found = node.found();
-                say(node, format!("{path} {found} must lie in {min}..={max}{unit}"));
+                say(node, messages::out_of_range(path, node.found(), min, max, unit()));
             }
         }
         (Kind::Pick(numbers), Item::Whole(value)) if numbers.contains(value) => {}
         (Kind::Word(words), Item::Text(text)) => {
             if !words.contains(&text.as_str()) {
                 let meant = meant(text, words.iter().copied());
-                say(node, format!("{path} `{}` is unknown{meant}", shortened(text)));
+                say(node, messages::unknown_word(path, shortened(text)).and(meant));
             }
         }
         (Kind::Line, Item::Text(text)) => {
             if text.trim().is_empty() {
-                say(node, format!("{path} is empty: {}", key.doc.en));
+                say(node, messages::empty_line(path, key.doc));
             } else if text.chars().any(char::is_control) {
-                say(node, format!("{path} must stand on one line"));
+                say(node, messages::several_lines(path));
             } else if text.chars().count() > LONGEST_LINE {
-                say(node, format!("{path} is longer than {LONGEST_LINE} characters"));
+                say(node, messages::long_line(path, LONGEST_LINE));
             }
         }
         (Kind::Id, Item::Text(text)) => {
             if !is_id(text, "_") {
                 let expected = key.kind.expected();
-                say(node, format!("{path} `{}`: expected {expected}", shortened(text)));
+                say(node, messages::bad_id(path, shortened(text), expected));
             }
         }
         (Kind::Ids, Item::List(list)) => each(path, list, problems, |node| match node.as_text() {
             Some(text) if is_id(text, "_.") => Ok(text.to_owned()),
-            _ => Err(format!("expected a short name, found {}", node.found())),
+            _ => Err(messages::element_id(node.found())),
         }),
         (Kind::Regions, Item::List(list)) => each(path, list, problems, region),
         (Kind::Years, Item::List(list)) => each(path, list, problems, |node| match node.item {
             Item::Whole(year) if (YEARS.0..=YEARS.1).contains(&year) => Ok(year.to_string()),
-            _ => {
-                Err(format!("expected a year in {}..={}, found {}", YEARS.0, YEARS.1, node.found()))
-            }
+            _ => Err(messages::element_year(YEARS.0, YEARS.1, node.found())),
         }),
         (Kind::Schedule, Item::Table(_)) => schedule(path, node, problems),
         (Kind::Prior, Item::Whole(_) | Item::Number(_) | Item::Table(_)) => {
             prior(path, node, problems);
         }
         (kind, _) => {
-            say(node, format!("{path}: expected {}, found {}", kind.expected(), node.found()));
+            say(node, messages::not_expected(path, kind.expected(), node.found()));
         }
     }
 }
@@ -90,31 +89,29 @@ fn each(
     path: &str,
     list: &[Node],
     problems: &mut Problems,
-    read: impl Fn(&Node) -> Result<String, String>,
+    read: impl Fn(&Node) -> Result<String, Said>,
 ) {
     let mut seen = BTreeSet::new();
     for node in list {
         match read(node) {
             Ok(text) if !seen.insert(text.clone()) => {
-                problems.push(node.place.clone(), format!("{path}: `{text}` is there twice"));
+                let twice = messages::element_twice(text);
+                problems.push(node.place.clone(), messages::element(path, twice));
             }
             Ok(_) => {}
-            Err(message) => problems.push(node.place.clone(), format!("{path}: {message}")),
+            Err(what) => problems.push(node.place.clone(), messages::element(path, what)),
         }
     }
 }
 
-fn region(node: &Node) -> Result<String, String> {
+fn region(node: &Node) -> Result<String, Said> {
     match &node.item {
         Item::Text(text) => match text.parse::<RegionCode>() {
             Ok(code) => Ok(code.to_string()),
-            Err(_) => Err(format!(
-                "`{}` is no region code: six digits, such as \"210102\"",
-                shortened(text)
-            )),
+            Err(_) => Err(messages::element_code(shortened(text), "\"210102\"")),
         },
-        Item::Whole(code) => Err(format!("region codes stand in quotes: \"{code}\"")),
-        _ => Err(format!("expected a region code in quotes, found {}", node.found())),
+        Item::Whole(code) => Err(messages::code_unquoted(code)),
+        _ => Err(messages::element_region(node.found())),
     }
 }
 
@@ -122,58 +119,47 @@ fn schedule(path: &str, node: &Node, problems: &mut Problems) {
     let table = node.as_table().into_iter().flatten();
     for (year, field) in table {
         if year.parse().is_ok_and(|year: i64| !(YEARS.0 + 1..=YEARS.1).contains(&year)) {
-            let message = format!(
-                "{path}: year {} must lie after the base year 2020 and by 2100",
-                shortened(year)
-            );
-            problems.push(field.key.clone(), message);
+            problems.push(field.key.clone(), messages::schedule_year(path, shortened(year)));
         } else if year.parse::<u16>().is_err() || year.len() != 4 {
-            let message = format!("{path}: expected a year, found `{}`", shortened(year));
-            problems.push(field.key.clone(), message);
+            problems.push(field.key.clone(), messages::schedule_no_year(path, shortened(year)));
         }
         if !matches!(field.node.item, Item::Whole(count) if (0..=MOST_A_YEAR).contains(&count)) {
-            let found = field.node.found();
-            let message = format!(
-                "{path}.{}: expected a whole number in 0..={MOST_A_YEAR}, found {found}",
-                shortened(year)
-            );
+            let (path, expected) =
+                (format!("{path}.{}", shortened(year)), messages::expects_whole(0, MOST_A_YEAR));
+            let message = messages::not_expected(path, expected, field.node.found());
             problems.push(field.node.place.clone(), message);
         }
     }
 }
 
 fn prior(path: &str, node: &Node, problems: &mut Problems) {
-    let mut say = |node: &Node, message: String| problems.push(node.place.clone(), message);
+    let mut say = |node: &Node, message: Said| problems.push(node.place.clone(), message);
     let Some(table) = node.as_table() else {
         if !node.as_number().is_some_and(f64::is_finite) {
-            say(node, format!("{path}: expected a finite number, found {}", node.found()));
+            say(node, messages::not_finite(path, node.found()));
         }
         return;
     };
     if table.is_empty() {
-        say(node, format!("{path} says nothing: give a number, or some of {}", PRIOR.join(", ")));
+        say(node, messages::prior_empty(path, PRIOR.join(", ")));
     }
     for (name, field) in table {
         if !PRIOR.contains(&name.as_str()) {
-            let meant = nearest(name, PRIOR).map(|word| format!(": did you mean `{word}`?"));
-            let expected = meant.unwrap_or_else(|| format!(": expected {}", PRIOR.join(", ")));
-            problems.push(
-                field.key.clone(),
-                format!("unknown key `{}` in {path}{expected}", shortened(name)),
-            );
+            let expected = || messages::expected_words(PRIOR.join(", "));
+            let meant = nearest(name, PRIOR).map_or_else(expected, messages::did_you_mean);
+            let message = messages::prior_key(shortened(name), path).and(meant);
+            problems.push(field.key.clone(), message);
         } else if !field.node.as_number().is_some_and(f64::is_finite) {
-            let message =
-                format!("{path}.{name}: expected a finite number, found {}", field.node.found());
+            let message = messages::not_finite(format!("{path}.{name}"), field.node.found());
             problems.push(field.node.place.clone(), message);
         }
     }
     let number = |name: &str| table.get(name).and_then(|field| field.node.as_number());
     let ordered = [number("lower"), number("mean"), number("upper")];
     if !ordered.iter().flatten().is_sorted() {
-        problems
-            .push(node.place.clone(), format!("{path}: lower, mean and upper are out of order"));
+        problems.push(node.place.clone(), messages::prior_order(path));
     }
     if number("sd").is_some_and(|sd| sd < 0.0) {
-        problems.push(node.place.clone(), format!("{path}.sd must not be negative"));
+        problems.push(node.place.clone(), messages::prior_sd(path));
     }
 }

@@ -1,3 +1,4 @@
+use crate::messages::{self, Said};
 use std::{io, path::PathBuf};
 
 /// Why a result directory is not written; what stood there before stands there still.
@@ -63,6 +64,22 @@ pub enum DirectoryError {
 }
 
 impl DirectoryError {
+    /// What the planner is told.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        match self {
+            Self::OtherRun { path, differing } => {
+                messages::directory_other(path.display(), differing.join(", "))
+            }
+            Self::NotResults { path } => messages::directory_foreign(path.display()),
+            Self::NotADirectory { path } => messages::directory_file(path.display()),
+            Self::Protected { path, reason } => {
+                messages::directory_protected(path.display(), *reason)
+            }
+            Self::Busy { .. } | Self::Cancelled { .. } | Self::Io { .. } => self.to_string().into(),
+        }
+    }
+
     /// Whether the request was refused (exit code 2) rather than tried in vain (1).
     #[must_use]
     pub const fn is_refusal(&self) -> bool {

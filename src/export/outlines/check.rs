@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::{Polygon, Ring};
 use crate::{
+    messages::{self, Said},
     problems::{Place as At, Problems},
     results::Place,
 };
@@ -20,13 +21,7 @@ pub(super) fn check_crs(crs: &Value, at: impl Fn() -> At, problems: &mut Problem
     let name = crs["properties"]["name"].as_str().unwrap_or("unnamed");
     let is_known = KNOWN_CRS.iter().any(|known| name.ends_with(known));
     if !crs.is_null() && !is_known {
-        problems.push(
-            at(),
-            format!(
-                "coordinate system `{name}`: expected degrees of WGS 84 or CGCS 2000 \
-                 (EPSG:4326, EPSG:4490); convert the file first"
-            ),
-        );
+        problems.push(at(), messages::outlines_crs(name));
     }
 }
 
@@ -38,20 +33,17 @@ pub(super) fn check_shape(
     at: impl Fn() -> At,
     problems: &mut Problems,
 ) {
-    let mut push = |message: String| problems.push(at(), format!("{name}: {message}"));
+    let mut push = |what: Said| problems.push(at(), messages::outlines_at(name, what));
     let rings = || polygons.iter().flatten();
     if polygons.iter().all(Vec::is_empty) {
-        return push("it has no rings".to_owned());
+        return push(messages::outlines_no_rings());
     }
     if let Some([x, y]) = rings().flatten().find(|[x, y]| !(x.abs() <= 180.0 && y.abs() <= 90.0)) {
-        return push(format!(
-            "position [{x}, {y}] is not a longitude and a latitude in degrees: another \
-             coordinate system?"
-        ));
+        return push(messages::outlines_degrees(x, y));
     }
     for (index, ring) in rings().enumerate() {
-        if let Err(message) = check_ring(ring) {
-            return push(format!("ring {}: {message}", index + 1));
+        if let Err(what) = check_ring(ring) {
+            return push(messages::outlines_ring(index + 1, what));
         }
     }
     if let Some(centroid) = unit.centroid {
@@ -61,27 +53,23 @@ pub(super) fn check_shape(
             (low - STRAY..=high + STRAY).contains(&centroid[axis])
         });
         if !is_near {
-            push(format!(
-                "it lies far from {}, {}: another coordinate system, latitude first, or the \
-                 outline of another region?",
-                centroid[0], centroid[1]
-            ));
+            push(messages::outlines_far(centroid[0], centroid[1]));
         }
     }
 }
 
-fn check_ring(ring: &Ring) -> Result<(), String> {
+fn check_ring(ring: &Ring) -> Result<(), Said> {
     let (Some(first), Some(last)) = (ring.first(), ring.last()) else {
-        return Err("it is empty".to_owned());
+        return Err(messages::ring_empty());
     };
     if ring.len() < 4 {
-        return Err(format!("{} positions, expected 4 or more", ring.len()));
+        return Err(messages::ring_short(ring.len()));
     }
     if first.map(f64::to_bits) != last.map(f64::to_bits) {
-        return Err(format!("it is not closed: begins at {first:?} and ends at {last:?}"));
+        return Err(messages::ring_open(format!("{first:?}"), format!("{last:?}")));
     }
     if doubled_area(ring) <= 0.0 {
-        return Err("it has no area".to_owned());
+        return Err(messages::ring_flat());
     }
     Ok(())
 }

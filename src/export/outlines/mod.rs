@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     domain::RegionCode,
+    messages::{self, Said},
     problems::{Place as At, Problems},
     results::Place,
 };
@@ -43,7 +44,7 @@ struct Found {
     name: String,
     id: Option<Value>,
     properties: Map<String, Value>,
-    polygons: Result<Vec<Polygon>, String>,
+    polygons: Result<Vec<Polygon>, Said>,
 }
 
 impl Outlines {
@@ -68,7 +69,7 @@ impl Outlines {
         let document: Document = serde_json::from_slice(bytes).map_err(|error| {
             let (line, column) = (Some(error.line()), Some(error.column()));
             let at = At { source: source.to_owned(), line, column };
-            Problems::one(at, format!("neither GeoJSON nor TopoJSON: {error}"))
+            Problems::one(at, messages::outlines_format(error))
         })?;
         let mut problems = Problems::default();
         let at = || At::file(source);
@@ -83,17 +84,19 @@ impl Outlines {
             let name = &found.name;
             let code = match code_of(&found) {
                 Ok(code) => code,
-                Err(message) => {
-                    problems.push(at(), format!("{name}: {message}"));
+                Err(what) => {
+                    problems.push(at(), messages::outlines_at(name, what));
                     continue;
                 }
             };
             if !is_known(code) {
-                problems.push(at(), format!("{name}: no region has the code {code}"));
+                let what = messages::outlines_unknown(code);
+                problems.push(at(), messages::outlines_at(name, what));
                 continue;
             }
             if let Some(first) = seen.insert(code, name.clone()) {
-                problems.push(at(), format!("{name}: {code} has an outline already ({first})"));
+                let what = messages::outlines_twice(code, first);
+                problems.push(at(), messages::outlines_at(name, what));
                 continue;
             }
             for part in parts(&found) {
@@ -106,7 +109,10 @@ impl Outlines {
                     check_shape(&polygons, unit, &name, at, &mut problems);
                     outlines.shapes.insert(code, polygons);
                 }
-                Err(message) => problems.push(at(), format!("{name} ({code}): {message}")),
+                Err(what) => {
+                    let name = format!("{name} ({code})");
+                    problems.push(at(), messages::outlines_at(name, what));
+                }
             }
         }
         let shapes = &outlines.shapes;
@@ -114,7 +120,7 @@ impl Outlines {
         outlines.within.retain(|part, _| units.contains(part) && !shapes.contains_key(part));
         for unit in by_code.values().filter(|unit| !seen.contains_key(&unit.code)) {
             if !outlines.within.contains_key(&unit.code) {
-                problems.push(at(), format!("no outline of {} {}", unit.code, unit.name_zh));
+                problems.push(at(), messages::outlines_missing(unit.code, &unit.name_zh));
             }
         }
         problems.or(outlines)
@@ -137,8 +143,8 @@ fn features(mut document: Document, source: &str, problems: &mut Problems) -> Ve
                     Some(Geometry::MultiPolygon { coordinates }) => {
                         Ok(coordinates.into_iter().map(rings).collect())
                     }
-                    Some(Geometry::Other) => Err("it is not a polygon".to_owned()),
-                    None => Err("it has no geometry".to_owned()),
+                    Some(Geometry::Other) => Err(messages::outlines_no_polygon()),
+                    None => Err(messages::outlines_no_geometry()),
                 },
             })
             .collect(),
@@ -156,10 +162,7 @@ fn features(mut document: Document, source: &str, problems: &mut Problems) -> Ve
                 .collect()
         }
         other => {
-            problems.push(
-                At::file(source),
-                format!("type is `{other}`, expected `FeatureCollection` or `Topology`"),
-            );
+            problems.push(At::file(source), messages::outlines_type(other));
             Vec::new()
         }
     }
@@ -170,18 +173,18 @@ fn rings(coordinates: Vec<Vec<document::Position>>) -> Polygon {
     coordinates.into_iter().map(|positions| ring(positions).collect()).collect()
 }
 
-fn code_of(found: &Found) -> Result<RegionCode, String> {
+fn code_of(found: &Found) -> Result<RegionCode, Said> {
     let value = CODE_KEYS
         .iter()
         .find_map(|key| found.properties.get(*key).filter(|value| !value.is_null()))
         .or(found.id.as_ref())
-        .ok_or_else(|| format!("no code: expected a property such as `{}`", CODE_KEYS[0]))?;
+        .ok_or_else(|| messages::outlines_no_code(CODE_KEYS[0]))?;
     let text = match value {
         Value::String(text) => text.trim().to_owned(),
         other => other.to_string(),
     };
     let digits = text.strip_prefix("156").filter(|rest| rest.len() == 6).unwrap_or(&text);
-    digits.parse().map_err(|error: crate::domain::InvalidRegionCode| error.to_string())
+    digits.parse().map_err(|_| messages::outlines_bad_code(digits))
 }
 
 /// The units a polygon holds, by `census_codes`.

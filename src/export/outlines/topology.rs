@@ -1,5 +1,6 @@
 //! Rings of a topology, put together from its arcs.
 
+use crate::messages::{self, Said};
 use serde_json::Value;
 
 use super::{
@@ -45,30 +46,31 @@ pub(super) fn objects(document: &Document) -> Vec<&TopoObject> {
 /// # Errors
 ///
 /// What is wrong, in words.
-pub(super) fn polygons(object: &TopoObject, arcs: &[Ring]) -> Result<Vec<Polygon>, String> {
-    let polygon = |rings: &Value| -> Result<Polygon, String> {
+pub(super) fn polygons(object: &TopoObject, arcs: &[Ring]) -> Result<Vec<Polygon>, Said> {
+    let polygon = |rings: &Value| -> Result<Polygon, Said> {
         list(rings)?.iter().map(|numbers| ring(list(numbers)?, arcs)).collect()
     };
     match object.kind.as_deref() {
         Some("Polygon") => Ok(vec![polygon(&object.arcs)?]),
         Some("MultiPolygon") => list(&object.arcs)?.iter().map(polygon).collect(),
-        other => Err(format!("{} instead of a polygon", other.unwrap_or("nothing"))),
+        Some(other) => Err(messages::outlines_other(other)),
+        None => Err(messages::outlines_no_geometry()),
     }
 }
 
-fn list(value: &Value) -> Result<&Vec<Value>, String> {
-    value.as_array().ok_or_else(|| "`arcs` is not a list of numbers of arcs".to_owned())
+fn list(value: &Value) -> Result<&Vec<Value>, Said> {
+    value.as_array().ok_or_else(messages::arcs_no_list)
 }
 
 /// Arcs one after the other; the end of one is the start of the next, and stands once.
-fn ring(numbers: &[Value], arcs: &[Ring]) -> Result<Ring, String> {
+fn ring(numbers: &[Value], arcs: &[Ring]) -> Result<Ring, Said> {
     let mut ring = Ring::new();
     for number in numbers {
-        let number = number.as_i64().ok_or("an arc's number is not a whole number")?;
+        let number = number.as_i64().ok_or_else(messages::arc_no_number)?;
         let is_backward = number < 0;
         let index = if is_backward { !number } else { number };
         let arc = usize::try_from(index).ok().and_then(|index| arcs.get(index));
-        let arc = arc.ok_or_else(|| format!("arc {number} of {} does not exist", arcs.len()))?;
+        let arc = arc.ok_or_else(|| messages::arc_unknown(number, arcs.len()))?;
         let start = usize::from(!ring.is_empty());
         if is_backward {
             ring.extend(arc.iter().rev().skip(start));
