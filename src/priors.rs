@@ -5,6 +5,7 @@
 //! - Never: makes a number up.
 
 use crate::{
+    messages,
     problems::Problems,
     scenario::{Override, Scenario},
     seeds::{Assumptions, Distribution, Prior},
@@ -29,7 +30,7 @@ impl Priors {
         let mut assumptions = assumptions.clone();
         for (id, word) in scenario.assumptions() {
             match assumptions.get(id) {
-                Err(unknown) => problems.push(word.place.clone(), unknown.to_string()),
+                Err(unknown) => problems.push(word.place.clone(), unknown.said()),
                 Ok(prior) => {
                     let prior = overridden(prior, word.value);
                     if let Err(wrong) = assumptions.replace(prior) {
@@ -54,7 +55,7 @@ impl Priors {
     pub fn get(&self, id: &str) -> Result<&Prior, Problems> {
         self.assumptions.get(id).map_err(|unknown| {
             let place = crate::problems::Place::file("assumptions/data.csv");
-            Problems::one(place, format!("{unknown}; the model needs it: add its row"))
+            Problems::one(place, unknown.said().and(messages::prior_needed()))
         })
     }
 

@@ -288,6 +288,30 @@ fn from_the_template_to_a_run() {
     assert_eq!((row["p50"].as_str(), row["basis"].as_str()), ("5000", "user"));
 }
 
+#[test]
+fn a_scenario_may_name_the_workbook_or_the_list_of_facilities_itself() {
+    let folder = Folder::new("named_itself");
+    save(&folder, "beds.xlsx", filled(&liaoning()));
+    folder.write("list.csv", "name,county,beds\n甲,210102,100\n乙,210102,50\n");
+    folder.write("bad.csv", "name,county,beds\n甲,210102,100\n乙,210102,many\n");
+    let beds = |table: &str| {
+        let set = format!("supply.county_table={table}");
+        let mut arguments = vec!["run", "liaoning_fyp14", "--draws", "4", "--quiet", "--overwrite"];
+        arguments.extend(["--out", "out", "--set", "time.horizon_year=2021", "--set", &set]);
+        folder.succeed(&arguments);
+        let rows = common::rows(&folder.results("out")["summary.csv"]);
+        let row = rows.into_iter().find(|row| {
+            (row["region_code"].as_str(), row["year"].as_str(), row["indicator"].as_str())
+                == ("210102", "2020", "beds_total")
+        });
+        row.unwrap()["p50"].clone()
+    };
+    assert_eq!(beds("beds.xlsx"), "1200");
+    assert_eq!(beds("list.csv"), "150");
+    let wrong = ["validate", "liaoning_fyp14", "--set", "supply.county_table=bad.csv"];
+    assert!(folder.fail(2, &wrong).contains("bad.csv:3:3"));
+}
+
 /// Runs an import within 100 MiB of memory, and says how long it took.
 fn confined(folder: &Folder, file: &str) -> (String, f64) {
     let started = Instant::now();

@@ -76,7 +76,7 @@ fn the_gallery_is_made_by_its_commands() {
         .split("](")
         .skip(1)
         .filter_map(|rest| rest.split(')').next())
-        .filter(|name| name.ends_with(".svg") && !name.contains('/'))
+        .filter(|name| name.strip_suffix(".svg").is_some_and(|stem| !stem.contains('/')))
         .collect();
     assert!(pictures.len() >= 4, "{pictures:?}");
     for name in pictures {
@@ -114,7 +114,7 @@ fn steps(text: &str) -> Vec<Step> {
         let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
         match info.split_once(' ') {
             None if info == "sh" => {
-                steps.extend(block.iter().map(|line| Step::Run((*line).into())))
+                steps.extend(block.iter().map(|line| Step::Run((*line).into())));
             }
             Some(("sh", "fails")) => {
                 steps.extend(block.iter().map(|line| Step::Fail((*line).into())));

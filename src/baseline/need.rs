@@ -49,7 +49,7 @@ impl NationalNeed {
         let instrument = seeds
             .care
             .instrument(&asked.value)
-            .map_err(|unknown| Problems::one(asked.place.clone(), unknown.to_string()))?;
+            .map_err(|unknown| Problems::one(asked.place.clone(), unknown.said()))?;
         let rates = [transitions(&seeds.care, Sex::Male)?, transitions(&seeds.care, Sex::Female)?];
         let mx = elders(&national.death_rates);
         let people = elders(&national.census);

@@ -45,7 +45,7 @@ impl Selection {
             for code in codes {
                 match seeds.regions.resolve(&code.value.to_string()) {
                     Ok(region) => region.counties.iter().for_each(|&i| chosen[i] = value),
-                    Err(unknown) => problems.push(code.place.clone(), unknown.to_string()),
+                    Err(unknown) => problems.push(code.place.clone(), unknown.said()),
                 }
             }
         }

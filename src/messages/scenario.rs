@@ -266,6 +266,27 @@ messages! {
         "programmes.{id}.facility：没有设施 `{found}`",
         "programmes.{id}.facility: no facility `{found}`"
     }
+    /// A region that is not there.
+    region_unknown(found) {
+        "没有地区 `{found}`：应为 `210102` 之类的代码或名称",
+        "`{found}` is no region: expected a code such as `210102` or a name"
+    }
+    /// A region whose name is misspelt.
+    region_meant(found, list) {
+        "没有地区 `{found}`：是否指 {list}？",
+        "`{found}` is no region: did you mean {list}?"
+    }
+    /// A name of several regions.
+    region_several(found, list) {
+        "`{found}` 是多个地区的名称：请用代码，{list} 之一",
+        "`{found}` names several regions: give the code, one of {list}"
+    }
+    /// An instrument that is not there.
+    instrument_unknown(found) { "没有评估口径 `{found}`", "`{found}` is no instrument" }
+    /// An assumption that is not there.
+    prior_unknown(found) { "没有假设 `{found}`", "`{found}` is no assumption" }
+    /// An assumption that must be there.
+    prior_needed() { "；模型需要它，请补上该行", "; the model needs it: add its row" }
     /// A plan that is not there.
     plan_unknown(found) { "没有规划 `{found}`", "`{found}` is no plan" }
     /// The plans there are.

@@ -1,7 +1,8 @@
 //! The priors: every number that no source gives, with the reason for it.
 
 use super::{bundle::Bundle, table::Row};
-use crate::domain::{Basis, words};
+use crate::domain::{Basis, Text, words};
+use crate::messages::{self, Said};
 use crate::problems::{Place, Problems, nearest};
 use std::collections::BTreeMap;
 
@@ -62,12 +63,21 @@ impl Prior {
 
 /// No prior of that name.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("`{got}` is no assumption{}", .meant.as_ref().map_or_else(String::new, |word| format!(": did you mean `{word}`?")))]
+#[error("{}", self.said().en)]
 pub struct UnknownPrior {
     /// The name asked for.
     pub got: String,
     /// The nearest name.
     pub meant: Option<String>,
+}
+
+impl UnknownPrior {
+    /// What the planner is told.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        let meant = self.meant.as_ref().map(messages::did_you_mean).unwrap_or_default();
+        messages::prior_unknown(&self.got).and(meant)
+    }
 }
 
 /// All priors.
@@ -97,7 +107,7 @@ impl Assumptions {
     /// # Errors
     ///
     /// Why no number could be drawn from it.
-    pub fn replace(&mut self, prior: Prior) -> Result<(), &'static str> {
+    pub fn replace(&mut self, prior: Prior) -> Result<(), Text> {
         if let Some(wrong) = wrong_with(&prior) {
             return Err(wrong);
         }
@@ -122,7 +132,10 @@ impl Assumptions {
                 reason: row.filled().into(),
             };
             if let Some(wrong) = wrong_with(&prior) {
-                row.complain(format_args!("is given, but the prior cannot be drawn from: {wrong}"));
+                row.complain(format_args!(
+                    "is given, but the prior cannot be drawn from: {}",
+                    wrong.en
+                ));
             }
             (row.line(), prior)
         });
@@ -155,26 +168,36 @@ const COLUMNS: &[&str] = &[
 ];
 
 /// Why no number can be drawn from a prior, if so.
-fn wrong_with(prior: &Prior) -> Option<&'static str> {
+fn wrong_with(prior: &Prior) -> Option<Text> {
+    const fn say(zh: &'static str, en: &'static str) -> Text {
+        Text { zh, en }
+    }
     let Prior { mean, sd, lower, upper, .. } = *prior;
     if !(lower..=upper).contains(&mean) {
-        return Some("its mean lies outside its bounds");
+        return Some(say("均值在上下限之外", "its mean lies outside its bounds"));
     }
     match prior.distribution {
-        Distribution::Fixed => (sd != 0.0).then_some("a fixed value has an sd of 0"),
-        Distribution::Normal => (sd == 0.0).then_some("its sd must be above 0"),
-        Distribution::Lognormal | Distribution::Gamma => {
-            (sd == 0.0 || mean <= 0.0).then_some("its mean and sd must be above 0")
+        Distribution::Fixed => {
+            (sd != 0.0).then_some(say("固定值的标准差应为 0", "a fixed value has an sd of 0"))
         }
+        Distribution::Normal => {
+            (sd == 0.0).then_some(say("标准差应大于 0", "its sd must be above 0"))
+        }
+        Distribution::Lognormal | Distribution::Gamma => (sd == 0.0 || mean <= 0.0)
+            .then_some(say("均值和标准差应大于 0", "its mean and sd must be above 0")),
         Distribution::Beta => {
-            prior.beta_parameters().is_none().then_some("mean and sd fit no beta distribution")
+            let wrong = say("均值和标准差不合贝塔分布", "mean and sd fit no beta distribution");
+            prior.beta_parameters().is_none().then_some(wrong)
         }
         Distribution::Uniform => {
             let middle = f64::midpoint(lower, upper);
             let spread = (upper - lower) / libm::sqrt(12.0);
             let agree =
                 (mean - middle).abs() < 1e-3 * spread && (sd - spread).abs() < 1e-3 * spread;
-            (!agree).then_some("its mean and sd are not those of its bounds")
+            (!agree).then_some(say(
+                "均值和标准差与上下限不符",
+                "its mean and sd are not those of its bounds",
+            ))
         }
     }
 }

@@ -8,6 +8,7 @@ pub use transitions::{TRANSITION_AGES, TransitionModel, Transitions};
 
 use super::{bundle::Bundle, regions::Regions};
 use crate::domain::{Basis, RegionCode, words};
+use crate::messages::{self, Said};
 use crate::problems::{Place, Problems, nearest};
 use rows::{
     DEMENTIA_COLUMNS, INSTRUMENT_COLUMNS, dementia, instrument, prevalence, supply_fact,
@@ -145,7 +146,7 @@ pub struct Care {
 
 /// No instrument of that name.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("`{got}` is no instrument{}: expected one of {}", .meant.as_ref().map_or_else(String::new, |word| format!(" (did you mean `{word}`?)")), .known.join(", "))]
+#[error("{}", self.said().en)]
 pub struct UnknownInstrument {
     /// The text as it stood in the input.
     pub got: String,
@@ -153,6 +154,17 @@ pub struct UnknownInstrument {
     pub meant: Option<String>,
     /// All names.
     pub known: Vec<String>,
+}
+
+impl UnknownInstrument {
+    /// What the planner is told.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        let meant = self.meant.as_ref().map(messages::did_you_mean).unwrap_or_default();
+        messages::instrument_unknown(&self.got)
+            .and(meant)
+            .and(messages::there_are(self.known.join(", ")))
+    }
 }
 
 impl Care {

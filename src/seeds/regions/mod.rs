@@ -3,6 +3,7 @@
 mod read;
 
 use crate::domain::{Lang, Level, RegionCode, words};
+use crate::messages::{self, Said};
 use crate::problems::nearest;
 use std::collections::BTreeMap;
 
@@ -97,7 +98,7 @@ impl Region {
 
 /// Text that names no region, or more than one.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("`{got}` {}", self.advice())]
+#[error("{}", self.said().en)]
 pub struct UnknownRegion {
     /// The text as it stood in the input.
     pub got: String,
@@ -108,12 +109,14 @@ pub struct UnknownRegion {
 }
 
 impl UnknownRegion {
-    fn advice(&self) -> String {
+    /// What the planner is told.
+    #[must_use]
+    pub fn said(&self) -> Said {
         let list = self.candidates.join(", ");
         match (self.ambiguous, self.candidates.is_empty()) {
-            (true, _) => format!("names several regions: give the code, one of {list}"),
-            (false, false) => format!("is no region: did you mean {list}?"),
-            (false, true) => "is no region: expected a code such as `210102` or a name".to_owned(),
+            (true, _) => messages::region_several(&self.got, list),
+            (false, false) => messages::region_meant(&self.got, list),
+            (false, true) => messages::region_unknown(&self.got),
         }
     }
 }
