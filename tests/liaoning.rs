@@ -90,6 +90,19 @@ fn the_trough_of_1961_and_the_peak_of_1963_pass_sixty() {
     assert!(gain(2021) < 0.4 * gain(2023), "{} against {}", gain(2021), gain(2023));
 }
 
+/// A reader of the results sees how far to trust the projection behind them.
+#[test]
+fn the_manifest_shows_the_models_own_scores() {
+    let scores = &RUN.manifest["calibration"];
+    for group in ["65plus", "80plus"] {
+        for key in ["n", "mdape", "mape", "crps", "cov80", "cov95"] {
+            assert!(scores["hindcast"]["groups"][group][key].is_number(), "{group} {key}");
+        }
+    }
+    assert!(scores["hindcast"]["units"].as_u64() > Some(1000));
+    assert!(scores["projection"]["largest"]["80plus"].as_f64() < Some(0.015));
+}
+
 #[test]
 fn every_row_of_the_plan_has_a_status() {
     let rows = RUN.manifest["policy_rows"].as_array().unwrap();

@@ -3,7 +3,7 @@
 use crate::{
     demography::{
         AbridgedRates, BirthHistory, FiveQuantiles, Graduation, LifeTable, MortalityPath, Z_NODES,
-        single_year_asfr, survivorship,
+        hadwiger_asfr, survivorship,
     },
     domain::{AGES, CELLS, Sex, cell},
     need::ELDER,
@@ -127,7 +127,7 @@ impl National {
                 })
                 .collect(),
             asfr: each(years.clone(), "un_china_fertility_pattern", |year| {
-                un.fertility_pattern.get(by_year(year)).map(single_year_asfr)
+                un.fertility_pattern.get(by_year(year)).map(hadwiger_asfr)
             })?,
             srb: each(years, "un_china_sex_ratio_at_birth", |year| {
                 un.sex_ratio_at_birth.get(by_year(year)).copied()

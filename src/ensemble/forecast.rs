@@ -42,7 +42,9 @@ pub fn forecast(model: &Model, threads: usize) -> Forecast {
     let row = size_of::<SummaryRow>() * indicators().len()
         + (size_of::<TargetRow>() + size_of::<ShortfallRow>()) * model.targets.len();
     let shared = plan.n_blocks() as u64 * 64 * 40 * years;
-    let central = counties * years * 202 * 12;
+    // What cells and ages start from by county, and migration's balance by province.
+    let central = counties * years * (202 * 12 + 75 * 4)
+        + model.baseline.selection.provinces.len() as u64 * years * draws * 4 * 4;
     let threads = threads.min(plan.largest_group) as u64;
     let simulating = plan.bytes() + threads * samples + shared;
     let cells = (counties * years * draws) as f64;

@@ -26,8 +26,8 @@ pub struct Balance {
     pub within: Vec<Lanes<f32>>,
     /// With the other provinces.
     pub nation: Vec<Lanes<f32>>,
-    /// Net migrants before the nation's correction (in a run of the whole country), and of one
-    /// unit of the profile, persons.
+    /// Until the nation is balanced: net migrants before its correction, and of one unit of the
+    /// profile, persons.
     net: Vec<(Lanes<f32>, Lanes<f32>)>,
 }
 
@@ -87,7 +87,9 @@ impl Balance {
                 movers[i].age(&moves);
             }
             balance.within.push(shift);
-            balance.net.push((net, of_profile));
+            if baseline.selection.whole_nation {
+                balance.net.push((net, of_profile));
+            }
         }
         balance
     }
@@ -109,6 +111,9 @@ impl Balance {
             for balance in &mut balances {
                 balance.nation[year] = shift;
             }
+        }
+        for balance in balances {
+            balance.net = Vec::new();
         }
     }
 }
