@@ -4,7 +4,7 @@
 use std::{fs, path::Path};
 
 /// Packages with one home each.
-const HOMES: [(&str, &str); 11] = [
+const HOMES: [(&str, &str); 12] = [
     ("clap", "cli"),
     ("anyhow", "cli"),
     ("indicatif", "cli"),
@@ -16,6 +16,7 @@ const HOMES: [(&str, &str); 11] = [
     ("calamine", "import"),
     ("encoding_rs", "import"),
     ("ZipArchive", "import"),
+    ("parquet", "export"),
 ];
 
 /// What only some modules may touch: cores, files, the clock, and what is printed.

@@ -13,6 +13,8 @@ mod lookup;
 pub mod map;
 mod number;
 pub mod outlines;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 mod qgis;
 mod read;
 pub mod report;
@@ -48,6 +50,8 @@ pub fn write_results(
 ) -> Result<(), DirectoryError> {
     for table in Table::all(results) {
         directory.write(table.file_name(), |mut file| table.write_to(&mut file))?;
+        #[cfg(feature = "parquet")]
+        directory.write(&parquet::file_name(&table), |file| parquet::write_to(&table, file))?;
     }
     let layer = shortfall_layer(results, maps.outlines.as_ref());
     directory.write("shortfall.geojson", |file| file.write_all(&layer))?;

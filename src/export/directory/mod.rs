@@ -122,7 +122,7 @@ impl ResultDirectory {
     pub fn write(
         &mut self,
         name: &str,
-        fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+        fill: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
     ) -> Result<(), DirectoryError> {
         let path = self.at.writing.join(name);
         let is_plain =
@@ -142,7 +142,7 @@ impl ResultDirectory {
     fn fill(
         &self,
         path: &Path,
-        fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+        fill: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
     ) -> io::Result<FileSum> {
         let summing = Summing::new(self.create(path)?, Arc::clone(&self.state));
         let mut writer = BufWriter::with_capacity(1 << 18, summing);

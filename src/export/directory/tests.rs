@@ -146,7 +146,7 @@ fn a_full_disk_leaves_earlier_results_and_nothing_else() {
     run(&scratch.target(), 7, Overwrite::SameInputs, "abc").unwrap();
     let mut directory =
         ResultDirectory::begin(&scratch.target(), inputs(8), Overwrite::Anything).unwrap();
-    let full = |_: &mut dyn Write| Err(io::Error::from(io::ErrorKind::StorageFull));
+    let full = |_: &mut (dyn Write + Send)| Err(io::Error::from(io::ErrorKind::StorageFull));
     let error = directory.write("summary.csv", full).unwrap_err();
     assert!(!error.is_refusal() && matches!(error, DirectoryError::Io { .. }));
     drop(directory);
@@ -274,7 +274,7 @@ fn the_same_results_give_the_same_bytes_of_every_file() {
     });
     assert_eq!(files[0], files[1]);
     assert_eq!(
-        files[0].keys().collect::<Vec<_>>(),
+        files[0].keys().filter(|name| !name.ends_with(".parquet")).collect::<Vec<_>>(),
         [
             "emergency.csv",
             "maps/nursing_share.build_2025_p50.zh.svg",
