@@ -1,6 +1,6 @@
 //! The columns of the tables that planners fill in.
 
-use crate::domain::Text;
+use crate::{domain::Text, messages::Said};
 
 /// A column of a planner's table.
 #[derive(Clone, Copy, Debug)]
@@ -26,9 +26,11 @@ impl Column {
             .any(|name| plain(name) == head)
     }
 
-    /// What to call it in a message.
-    pub(super) const fn called(&self) -> Text {
-        self.head
+    /// What to call it in a message: the heading without its unit.
+    pub(super) fn called(&self) -> Said {
+        let bare =
+            |head: &str, unit: char| head.split(unit).next().unwrap_or_default().trim().to_owned();
+        Said { en: bare(self.head.en, '('), zh: bare(self.head.zh, '（') }
     }
 }
 

@@ -125,7 +125,7 @@ pub fn own(sheets: &[Sheet], regions: &Regions) -> Result<Own, Problems> {
             counties::read(&table, &mut reading, &mut problems);
         }
     }
-    let first = || sheets.first().map_or_else(Place::default, Sheet::whole);
+    let first = || Place::file(sheets.first().map_or("", |sheet| sheet.file.as_str()));
     if !any {
         problems.push(first(), messages::no_table("county_code, beds"));
     } else if reading.own.given.is_empty() && problems.0.is_empty() {

@@ -66,7 +66,7 @@ messages! {
     /// A part larger than the whole.
     cell_above_beds(found, what, beds) {
         "单元格是 {found}：{what}不能超过床位总数 {beds}",
-        "found {found}: expected {what} to be at most the {beds} beds of the row"
+        "found {found}: {what} may not exceed the {beds} beds of the row"
     }
     /// No code of six digits.
     code_wrong(found) {

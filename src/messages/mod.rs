@@ -6,15 +6,19 @@
 
 mod command;
 mod import;
+mod names;
 mod outlines;
 mod said;
 mod scenario;
+mod value;
 
 pub use command::*;
 pub use import::*;
+pub use names::*;
 pub use outlines::*;
 pub use said::{Phrase, Said};
 pub use scenario::*;
+pub use value::*;
 
 /// Each message is a function of its arguments: `{argument}` stands in both wordings.
 macro_rules! messages {
@@ -55,8 +59,14 @@ mod tests {
 
     #[test]
     fn both_languages_have_the_same_keys_and_arguments() {
-        let parts =
-            [super::command::ALL, super::import::ALL, super::outlines::ALL, super::scenario::ALL];
+        let parts = [
+            super::command::ALL,
+            super::import::ALL,
+            super::names::ALL,
+            super::outlines::ALL,
+            super::scenario::ALL,
+            super::value::ALL,
+        ];
         let mut keys = BTreeSet::new();
         for (key, arguments, zh, en) in parts.into_iter().flatten() {
             let arguments: BTreeSet<&str> = arguments.iter().copied().collect();
@@ -67,6 +77,6 @@ mod tests {
             assert!(!chinese(en), "{key} is not in English");
             assert!(keys.insert(*key), "{key} stands there twice");
         }
-        assert!(keys.len() > 40, "{}", keys.len());
+        assert!(keys.len() > 150, "{}", keys.len());
     }
 }

@@ -1,0 +1,50 @@
+//! What is said of names that the seeds do not know.
+
+use super::messages;
+
+messages! {
+    /// A nearest word.
+    did_you_mean(word) { "：是否指 `{word}`？", ": did you mean `{word}`?" }
+    /// Some of the words there are.
+    there_are_more(list, n) { "（可选：{list} 等，另有 {n} 个）", " (there are: {list} and {n} more)" }
+    /// Included and excluded leave nobody.
+    no_county_left() {
+        "没有县可模拟：请多包含或少排除一些地区",
+        "no county is left to simulate: include more, or exclude less"
+    }
+    /// A region that is not there.
+    region_unknown(found) {
+        "没有地区 `{found}`：应为 `210102` 之类的代码或名称",
+        "`{found}` is no region: expected a code such as `210102` or a name"
+    }
+    /// A region whose name is misspelt.
+    region_meant(found, list) {
+        "没有地区 `{found}`：是否指 {list}？",
+        "`{found}` is no region: did you mean {list}?"
+    }
+    /// A name of several regions.
+    region_several(found, list) {
+        "`{found}` 是多个地区的名称：请用代码，{list} 之一",
+        "`{found}` names several regions: give the code, one of {list}"
+    }
+    /// An instrument that is not there.
+    instrument_unknown(found) { "没有评估口径 `{found}`", "`{found}` is no instrument" }
+    /// An assumption that is not there.
+    prior_unknown(found) { "没有假设 `{found}`", "`{found}` is no assumption" }
+    /// An assumption that must be there.
+    prior_needed() { "；模型需要它，请补上该行", "; the model needs it: add its row" }
+    /// A plan that is not there.
+    plan_unknown(found) { "没有规划 `{found}`", "`{found}` is no plan" }
+    /// The plans there are.
+    known(list) { "（已有：{list}）", " (known: {list})" }
+    /// A target that cannot be simulated.
+    headline_unknown(found) {
+        "`{found}` 不是可模拟的目标",
+        "`{found}` is no target that can be simulated"
+    }
+    /// A year without a published count.
+    no_published_beds(region, year) {
+        "没有 {region} {year} 年底机构床位的公布数，而 supply.reset_beds_year 需要它：请补上或去掉该键",
+        "no institution beds of {region} at the end of {year}, as supply.reset_beds_year asks: add the figure or leave the key out"
+    }
+}
