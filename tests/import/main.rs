@@ -23,7 +23,7 @@ const HEADS: [&str; 6] = [
 ];
 
 /// A sheet filled in for every county of Liaoning, with a title and a note above the headings.
-pub fn filled(counties: &[(String, String)]) -> Worksheet {
+fn filled(counties: &[(String, String)]) -> Worksheet {
     let mut sheet = Worksheet::new();
     sheet.set_name("床位").unwrap();
     sheet.merge_range(0, 0, 0, 5, "2020年分县床位", &Format::new()).unwrap();
@@ -40,7 +40,7 @@ pub fn filled(counties: &[(String, String)]) -> Worksheet {
     sheet
 }
 
-pub fn liaoning() -> Vec<(String, String)> {
+fn liaoning() -> Vec<(String, String)> {
     let seeds = carecast::seeds::Seeds::load(&carecast::seeds::Bundle::embedded()).unwrap();
     let province = seeds.regions.resolve("210000").unwrap();
     let named = |&position: &usize| {
@@ -50,7 +50,7 @@ pub fn liaoning() -> Vec<(String, String)> {
     province.counties.iter().map(named).collect()
 }
 
-pub fn save(folder: &Folder, name: &str, sheet: Worksheet) {
+fn save(folder: &Folder, name: &str, sheet: Worksheet) {
     let mut workbook = Workbook::new();
     workbook.push_worksheet(sheet);
     folder.write(name, workbook.save_to_buffer().unwrap());
