@@ -42,6 +42,7 @@ pub mod reserves;
 pub mod ensemble;
 pub mod comparison;
 pub mod explanation;
+pub mod monitoring;
 pub mod import;
 pub mod export;
 #[cfg(feature = "cli")]

@@ -194,7 +194,8 @@ pub struct EmergencyRow {
     /// The smallest reserve that is too small with this chance at most; the same if the chance
     /// were two standard errors lower, and higher.
     pub needed: [f32; 3],
-    /// The sum of what the counties need each for itself.
+    /// The sum of what the counties need each for itself, so that any of them is beyond its own
+    /// with this chance at most (each with an equal part of it: Boole's inequality).
     pub needed_alone: f32,
     /// What sharing one reserve saves.
     pub gain: f32,

@@ -123,7 +123,8 @@ fn reserves_by_formula_agree_with_the_simulated_years() {
         let gain = figure(row, "reserve_needed_alone") - needed[1];
         assert!((gain - figure(row, "gain_from_pooling")).abs() < 0.5);
         assert!(row["region_level"] != "county" || gain == 0.0);
-        assert!(gain >= 0.0, "{row:?}");
+        // Whoever is beyond a shared reserve is beyond one of those that would add up to it.
+        assert!(needed[0] <= figure(row, "reserve_needed_alone"), "{row:?}");
     }
 }
 
@@ -258,6 +259,51 @@ fn every_bad_cell_of_a_planners_table_is_told_with_its_line() {
         "beds.csv:4",
         "at beds.csv:2:1",
     ] {
+        assert!(errors.contains(part), "`{part}` is not in:\n{errors}");
+    }
+}
+
+const ACTUALS: &str = "target_id,region_code,year,value,source\n\
+    ln14_nursing_bed_share,210400,2020,0.40,台账\nln14_nursing_bed_share,210400,2023,0.50,台账\n\
+    ln14_carers_trained,210000,2021,30000,台账\n";
+
+#[test]
+fn a_plan_is_held_against_the_planners_own_figures() {
+    let folder = Folder::new("monitored");
+    let rest = "[policy]\nplan = \"liaoning_14th\"\nactuals_table = \"actuals.csv\"\n";
+    folder.write("mine.toml", format!("{SMALL}{rest}"));
+    folder.write("actuals.csv", ACTUALS);
+    folder.succeed(&["run", "mine.toml", "--out", "out", "--quiet"]);
+    let monitoring = rows(&folder.results("out")["monitoring.csv"]);
+    let attributes: Vec<&str> = monitoring.iter().map(|row| row["attribute"].as_str()).collect();
+    let first_other = attributes.iter().position(|attribute| *attribute != "binding").unwrap();
+    assert!(first_other > 0 && !attributes[first_other..].contains(&"binding"));
+    let row = |target: &str, region: &str, year: &str| {
+        let at = |row: &&Row| {
+            (row["target_id"].as_str(), row["region_code"].as_str(), row["year"].as_str())
+                == (target, region, year)
+        };
+        monitoring.iter().find(at).unwrap()
+    };
+    // From 0.40 to 0.55 in five years: 0.49 after three.
+    let nursing = row("ln14_nursing_bed_share", "210400", "2023");
+    assert!((figure(nursing, "path") - 0.49).abs() < 1e-6);
+    assert!((figure(nursing, "margin") - 0.01).abs() < 1e-6);
+    assert_eq!((&*nursing["course"], &*nursing["evaluation"]), ("on_path", "mid_term"));
+    assert_eq!(nursing["status"], "evaluated");
+    assert!(figure(nursing, "simulated_p50") > 0.2);
+    let trained = row("ln14_carers_trained", "210000", "2021");
+    assert_eq!((&*trained["course"], &*trained["status"]), ("behind", "tracked"));
+    assert_eq!(row("ln14_carers_trained", "210000", "2022")["evaluation"], "final");
+    assert_eq!(row("ln14_project_investment", "210000", "2025")["course"], "no_figure");
+
+    folder.write(
+        "actuals.csv",
+        "target_id,region_code,year,value,source\n\
+        ln14_nursing_bed_sare,210000,2021,0.5,x\nln14_regional_centre,219999,1999,much,\n",
+    );
+    let errors = folder.fail(2, &["run", "mine.toml", "--overwrite"]);
+    for part in ["actuals.csv:2", "`ln14_nursing_bed_share`", "actuals.csv:3", "no region"] {
         assert!(errors.contains(part), "`{part}` is not in:\n{errors}");
     }
 }

@@ -72,10 +72,10 @@ fn the_centre_is_the_central_path() {
 #[test]
 fn each_switch_spreads_what_it_is_about_and_no_other() {
     for (switch, moved, still) in [
-        ("mortality", "deaths", "nursing_bed_share"),
-        ("fertility", "births", "nursing_bed_share"),
-        ("migration", "net_migrants", "nursing_bed_share"),
-        ("small_area", "deaths", "nursing_bed_share"),
+        ("mortality", "deaths", "regional_centre_coverage"),
+        ("fertility", "births", "regional_centre_coverage"),
+        ("migration", "net_migrants", "regional_centre_coverage"),
+        ("small_area", "deaths", "regional_centre_coverage"),
         ("need", "disabled_people", "pop_total"),
         ("supply", "regional_centre_coverage", "pop_total"),
         ("baseline", "nursing_bed_share", "pop_total"),

@@ -7,8 +7,8 @@ use crate::{
     import, messages,
     problems::{Place, Problems, nearest},
     results,
-    scenario::{NoBase, Scenario, Source, shipped},
-    seeds::{Bundle, File, Seeds, checksum},
+    scenario::{Located, NoBase, Scenario, Source, shipped},
+    seeds::{Bundle, File, Seeds, checksum, read_actuals},
 };
 use std::{
     fs,
@@ -68,26 +68,40 @@ pub fn seeds(folder: Option<&Path>) -> Result<Seeds, Failure> {
     Seeds::load(&bundle).map_err(Failure::input(messages::seeds_unfit()))
 }
 
-/// The seeds, with the planner's own table that a scenario names: a table by county or a list of
-/// facilities, as CSV or workbook.
+/// The seeds, with the planner's own tables that a scenario names: a table by county or a list of
+/// facilities, as CSV or workbook, and the figures a plan is monitored by.
 pub fn own_tables(mut seeds: Seeds, scenario: &Scenario) -> Result<Seeds, Failure> {
-    let Some(table) = &scenario.supply().county_table else { return Ok(seeds) };
+    if let Some(table) = &scenario.supply().county_table {
+        let (name, bytes) = beside(table)?;
+        seeds.given = import::sheets(File { name: &name, bytes: &bytes })
+            .and_then(|sheets| import::own(&sheets, &seeds.regions))
+            .map_err(Failure::input(messages::table_unfit()))?
+            .given;
+        seeds.given_table = Some((name, checksum(&bytes)));
+    }
+    if let Some(table) = &scenario.policy().actuals_table {
+        let (name, bytes) = beside(table)?;
+        let file = File { name: &name, bytes: &bytes };
+        let asked = scenario.policy().plan.as_ref();
+        let plan = asked.and_then(|plan| seeds.plan(&plan.value)).unwrap_or(&[]);
+        seeds.actuals = read_actuals(file, &seeds.regions, plan)
+            .map_err(Failure::input(messages::actuals_unfit()))?;
+        seeds.actuals_table = Some((name, checksum(&bytes)));
+    }
+    Ok(seeds)
+}
+
+/// The name and bytes of a table beside the scenario file that names it.
+fn beside(table: &Located<String>) -> Result<(String, Vec<u8>), Failure> {
     // A path of `--set` has no line: it is taken from where the program was called.
     let beside = Path::new(&*table.place.source).parent().filter(|_| table.place.line.is_some());
-    let beside = beside.unwrap_or(Path::new(""));
-    let path = beside.join(&table.value);
+    let path = beside.unwrap_or(Path::new("")).join(&table.value);
     let name = path.display().to_string();
     let bytes = fs::read(&path).map_err(|error| {
         let message = messages::file_unread(&name, error);
         Failure::input(messages::scenario_unfit())(Problems::one(table.place.clone(), message))
     })?;
-    let file = File { name: &name, bytes: &bytes };
-    seeds.given_table = Some((name.clone(), checksum(&bytes)));
-    seeds.given = import::sheets(file)
-        .and_then(|sheets| import::own(&sheets, &seeds.regions))
-        .map_err(Failure::input(messages::table_unfit()))?
-        .given;
-    Ok(seeds)
+    Ok((name, bytes))
 }
 
 /// The outlines of a file for the counties among these places, and the file's checksum.

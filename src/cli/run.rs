@@ -7,12 +7,14 @@ use crate::{
     export::{
         directory::{DirectoryError, Inputs, Overwrite, PolicyRow, ResultDirectory, Timing, check},
         map::{MapChoice, Statistic},
+        monitoring_csv,
         outlines::Outlines,
         write_results,
     },
     lanes::LANES,
     messages,
     model::Model,
+    monitoring::monitoring_rows,
     parallel::with_threads,
     results::Results,
     scenario::Scenario,
@@ -92,6 +94,12 @@ fn write(
         ..MapChoice::default()
     };
     write_results(directory, results, &choice)?;
+    let (seeds, scenario, _) = about;
+    let plan = scenario.policy().plan.as_ref().and_then(|plan| seeds.plan(&plan.value));
+    if let Some(plan) = plan {
+        let rows = monitoring_rows(plan, &seeds.actuals, results);
+        directory.write("monitoring.csv", |file| file.write_all(&monitoring_csv(&rows)))?;
+    }
     super::report::write(results, about, choice.outlines.as_ref(), directory)
 }
 
@@ -149,6 +157,7 @@ fn manifest_inputs(
             .sources()
             .map(|source| (source.path.clone(), source.sha256.clone()))
             .chain(seeds.given_table.clone())
+            .chain(seeds.actuals_table.clone())
             .collect(),
         options: outlines.into_iter().collect(),
     }

@@ -11,6 +11,7 @@ pub mod directory;
 mod geojson;
 mod lookup;
 pub mod map;
+mod monitoring;
 mod number;
 pub mod outlines;
 #[cfg(feature = "parquet")]
@@ -34,6 +35,7 @@ use map::{MapChoice, shortfall_maps};
 
 pub use geojson::{shortfall_geojson, shortfall_layer};
 pub use lookup::years_shown;
+pub use monitoring::monitoring_csv;
 pub use qgis::{QgisGeometry, shortfall_qml};
 pub use read::{Column, Figure};
 pub use table::Table;

@@ -74,15 +74,16 @@ impl BedBase {
 ///
 /// The province's growth is net of closures as they are on average. What counts is the county's
 /// distance from an occupancy that has grown from the province's mean as its own demand has: where
-/// demand grows alike everywhere, provinces grow as drawn.
-fn closures(at: &At, tile: &Tile, year: usize) -> Lanes<f32> {
+/// demand grows alike everywhere, provinces grow as drawn. Beds of programmes are left out of it: what
+/// a programme adds closes nothing, and more beds are never fewer.
+fn closures(at: &At, kept: Lanes<f32>, tile: &Tile, year: usize) -> Lanes<f32> {
     if year <= at.draws.known_year {
         return Lanes::ZERO;
     }
     let before = year - 1;
     let demand = tile.get(Column::Demand, before);
     let tiny = Lanes::splat(1e-3);
-    let own = demand / tile.get(Column::BedsTotal, before).max(tiny);
+    let own = demand / kept.max(tiny);
     let grown = demand / tile.get(Column::Demand, 0).max(tiny) / at.draws.growth[before];
     let odds = at.draws.occupancy_log_odds.exp();
     let usual = odds / (odds + Lanes::ONE) * grown;
@@ -134,7 +135,8 @@ pub(super) fn fill(
         let recognised = recognised[year].min(pool);
         let conversions = recognised + gained[year];
         if year > 0 {
-            kept *= at.draws.growth[year] / at.draws.growth[year - 1] - closures(at, tile, year);
+            let net = at.draws.growth[year] / at.draws.growth[year - 1];
+            kept *= net - closures(at, kept, tile, year);
         }
         let beds = (kept + built[year] + opened.beds[year] - lost[year]).max(Lanes::ZERO);
         let nursing = kept * base.nursing_share + conversions + built[year] + opened.nursing[year];

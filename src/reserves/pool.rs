@@ -260,10 +260,26 @@ impl<'a> Pool<'a> {
         mean(&self.by_draw(beds))
     }
 
+    /// For each chance the smallest reserve that is too small no more often.
+    #[must_use]
+    pub fn enough(&self, chances: &[f64]) -> Vec<u32> {
+        let mut known = self.bounds();
+        chances.iter().map(|&wanted| self.search(wanted, 0.0, &mut known)).collect()
+    }
+
     /// For each chance the smallest reserve that is too small no more often; and the smallest if
     /// the chance were two standard errors lower, or higher.
     #[must_use]
     pub fn smallest(&self, chances: &[f64]) -> Vec<[u32; 3]> {
+        let mut known = self.bounds();
+        chances
+            .iter()
+            .map(|&wanted| [0.0, -2.0, 2.0].map(|errors| self.search(wanted, errors, &mut known)))
+            .collect()
+    }
+
+    /// No reserve, and one for all residents.
+    fn bounds(&self) -> BTreeMap<u32, Chance> {
         let residents: f64 = (0..self.draws)
             .map(|draw| {
                 let counties = &self.states[draw / LANES];
@@ -271,12 +287,7 @@ impl<'a> Pool<'a> {
             })
             .fold(0.0, f64::max);
         let most = libm::ceil(residents) as u32 + 1;
-        let mut known = BTreeMap::from([(most, Chance { mean: 0.0, error: 0.0 })]);
-        known.insert(0, self.chance(0.0));
-        chances
-            .iter()
-            .map(|&wanted| [0.0, -2.0, 2.0].map(|errors| self.search(wanted, errors, &mut known)))
-            .collect()
+        BTreeMap::from([(0, self.chance(0.0)), (most, Chance { mean: 0.0, error: 0.0 })])
     }
 
     /// The smallest reserve whose chance, so many standard errors higher, is at most `wanted`.

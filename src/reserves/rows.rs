@@ -42,9 +42,6 @@ struct Found {
     beyond: Vec<[Option<f32>; 2]>,
 }
 
-/// By row year and chance: the smallest reserve.
-type Needed = Vec<Vec<u32>>;
-
 /// Takes down what the rows of a region are made of.
 #[must_use]
 pub fn note(model: &Model, place: usize, samples: &Samples) -> Noted {
@@ -75,23 +72,21 @@ pub fn emergency_rows(model: &Model, noted: &[Noted]) -> Vec<EmergencyRow> {
         if model.regions[place].level > Level::Province {
             return Vec::new();
         }
-        region_rows(model, place, &model.members[aggregate], noted, &counties)
+        region_rows(model, place, &model.members[aggregate], noted)
     });
-    let own = counties.iter().flat_map(|(rows, _)| rows.iter().copied());
-    own.chain(regions.into_iter().flatten()).collect()
+    counties.into_iter().chain(regions).flatten().collect()
 }
 
-fn county_rows(model: &Model, county: usize, noted: &Noted) -> (Vec<EmergencyRow>, Needed) {
+fn county_rows(model: &Model, county: usize, noted: &Noted) -> Vec<EmergencyRow> {
     let catalogue = &model.supply_priors.emergencies;
     let tails = tails(model);
     let draws = (model.draws as usize).min(MOST_DRAWS);
     let mut rows = Vec::new();
-    let fill = |((year, states), found): ((usize, &Vec<State>), &Found)| {
+    for ((year, states), found) in years(model).into_iter().zip(&noted.states).zip(&noted.found) {
         let pool = Pool::county(catalogue, &tails, states, draws);
-        fill((county, year), &pool, found, None, &mut rows)
-    };
-    let needed = years(model).into_iter().zip(&noted.states).zip(&noted.found).map(fill).collect();
-    (rows, needed)
+        fill((county, year), &pool, found, None, &mut rows);
+    }
+    rows
 }
 
 fn region_rows(
@@ -99,7 +94,6 @@ fn region_rows(
     place: usize,
     members: &[usize],
     noted: &[Noted],
-    counties: &[(Vec<EmergencyRow>, Needed)],
 ) -> Vec<EmergencyRow> {
     let catalogue = &model.supply_priors.emergencies;
     let tails = tails(model);
@@ -113,9 +107,15 @@ fn region_rows(
         let storms = storms(model, members, year, draws);
         let weather = (&storms[..], WEATHERS.min(year + 1));
         let pool = Pool::region(catalogue, &tails, states, draws, weather);
-        let alone = (0..EmergencyRow::CHANCES.len())
-            .map(|chance| members.iter().map(|&i| counties[i].1[index][chance]).sum())
-            .collect::<Vec<u32>>();
+        // Each county by itself, so seldom that any of them is beyond its own no more often.
+        let share = EmergencyRow::CHANCES.map(|chance| chance / members.len() as f64);
+        let mut alone = [0; EmergencyRow::CHANCES.len()];
+        for &county in members {
+            let pool = Pool::county(catalogue, &tails, &noted[county].states[index], draws);
+            for (alone, needed) in alone.iter_mut().zip(pool.enough(&share)) {
+                *alone += needed;
+            }
+        }
         fill((place, year), &pool, &noted[place].found[index], Some(&alone), &mut rows);
     }
     rows
@@ -226,14 +226,14 @@ fn found(samples: &Samples, year: usize) -> Found {
     }
 }
 
-/// One row a chance; gives the smallest reserves.
+/// One row a chance.
 fn fill(
     (place, year): (usize, usize),
     pool: &Pool,
     found: &Found,
     alone: Option<&[u32]>,
     rows: &mut Vec<EmergencyRow>,
-) -> Vec<u32> {
+) {
     let planned = pool.chance_as_planned();
     let smallest = pool.smallest(&EmergencyRow::CHANCES);
     for (index, &[needed, low, high]) in smallest.iter().enumerate() {
@@ -254,5 +254,4 @@ fn fill(
             basis: Basis::Assumption,
         });
     }
-    smallest.iter().map(|beds| beds[0]).collect()
 }

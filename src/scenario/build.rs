@@ -93,6 +93,7 @@ fn policy(said: Said<'_>) -> Option<Policy> {
     let plan: Located<String> = said.located("plan")?;
     Some(Policy {
         plan: Some(plan).filter(|plan| plan.value != "none"),
+        actuals_table: said.located("actuals_table"),
         township_list: match said.whole("township_list")? {
             2020 => TownshipList::Y2020,
             2023 => TownshipList::Y2023,

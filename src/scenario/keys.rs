@@ -184,6 +184,12 @@ const SUPPLY: &[Key] = &[
 const POLICY: &[Key] = &[
     optional("plan", Id, "规划指标表；“none”为不对照", "table of targets; \"none\" for none")
         .or("\"none\""),
+    optional(
+        "actuals_table",
+        Line,
+        "规划指标实际值表（CSV，相对情景文件），用于监测评估",
+        "your own figures for the plan's rows, a CSV beside the scenario, for monitoring",
+    ),
     optional("township_list", Pick(&[2020, 2023]), "乡镇街道名录年份", "year of the township list")
         .or("2020"),
     optional(

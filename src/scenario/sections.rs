@@ -161,6 +161,8 @@ pub enum TownshipList {
 pub struct Policy {
     /// Id of a policy table; `None` when the scenario says `none`.
     pub plan: Option<Located<String>>,
+    /// A table of the planner's own figures for the plan's rows, beside the scenario that names it.
+    pub actuals_table: Option<Located<String>>,
     /// Denominators of township and subdistrict coverage.
     pub township_list: TownshipList,
     /// Denominator of the care-type target: [`UnitKind::CountyOrCity`] or [`UnitKind::County`].

@@ -12,6 +12,7 @@ mod care;
 mod census;
 mod change;
 mod county;
+mod actuals;
 mod county_supply;
 mod geography;
 mod outlook;
@@ -23,6 +24,7 @@ mod townships;
 mod un;
 mod validation;
 
+pub use actuals::{ACTUALS_COLUMNS, Actual, read_actuals};
 pub use assumptions::{Assumptions, Distribution, Prior, UnknownPrior};
 pub use bundle::Bundle;
 pub use care::{
@@ -79,6 +81,10 @@ pub struct Seeds {
     pub given: BTreeMap<usize, GivenSupply>,
     /// The file of that table, and its checksum.
     pub given_table: Option<(String, String)>,
+    /// A planner's own figures for the rows of a plan: none of the seeds'.
+    pub actuals: Vec<Actual>,
+    /// The file of that table, and its checksum.
+    pub actuals_table: Option<(String, String)>,
     plans: BTreeMap<String, Vec<PolicyTarget>>,
     sources: BTreeMap<String, Source>,
 }
@@ -129,6 +135,8 @@ impl Seeds {
             assumptions: Assumptions::load(bundle, &mut problems),
             given: BTreeMap::new(),
             given_table: None,
+            actuals: Vec::new(),
+            actuals_table: None,
             plans: plans(bundle, &regions, &mut problems),
             regions,
             sources,

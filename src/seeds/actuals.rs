@@ -1,0 +1,61 @@
+//! A planner's own figures of how far a plan has come.
+
+use super::{policy::PolicyTarget, regions::Regions, table::File};
+use crate::{
+    domain::RegionCode,
+    problems::{Problems, nearest},
+};
+use std::collections::BTreeMap;
+
+/// One figure: what stood at the end of a year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Actual {
+    /// The row of the plan.
+    pub target_id: Box<str>,
+    /// The region.
+    pub region: RegionCode,
+    /// 31 December of this year.
+    pub year: u16,
+    /// In the unit of the plan's row; a fraction for shares.
+    pub value: f64,
+    /// Where it is written.
+    pub source: Box<str>,
+}
+
+/// The columns of the table.
+pub const ACTUALS_COLUMNS: &[&str] = &["target_id", "region_code", "year", "value", "source"];
+
+/// Reads a planner's table of figures for the rows of a plan.
+///
+/// # Errors
+///
+/// Every bad cell, with file and line: unknown rows and regions, years before 2020 or after 2100,
+/// figures that are no number, and a figure given twice.
+pub fn read_actuals(
+    file: File<'_>,
+    regions: &Regions,
+    plan: &[PolicyTarget],
+) -> Result<Vec<Actual>, Problems> {
+    let mut problems = Problems::default();
+    let mut lines = BTreeMap::new();
+    let actuals = file.rows(ACTUALS_COLUMNS, &mut problems, |row| {
+        let target_id: Box<str> = row.filled().into();
+        if !target_id.is_empty() && !plan.iter().any(|target| target.id == target_id) {
+            let meant = nearest(&target_id, plan.iter().map(|target| &*target.id))
+                .map_or_else(String::new, |id| format!(": did you mean `{id}`?"));
+            row.complain(format_args!("is no row of the scenario's plan{meant}"));
+        }
+        let region = row.code();
+        if regions.widest(region).is_none() {
+            row.complain("is no region: write a six-digit code, such as 210000");
+        }
+        let year = row.within(2020.0..=2100.0) as u16;
+        let value = row.number();
+        if let Some(earlier) = lines.insert((target_id.clone(), region, year), row.line()) {
+            row.complain(format_args!("repeats the row, region and year of line {earlier}"));
+        }
+        let source = row.filled().into();
+        Actual { target_id, region, year, value, source }
+    });
+    problems.or(actuals)
+}

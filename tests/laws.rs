@@ -1,0 +1,191 @@
+//! Laws of supply, staff and emergencies, held in every draw.
+
+use carecast::{
+    catalogue::Column,
+    ensemble::simulate_watched,
+    model::Model,
+    scenario::{Scenario, Source, shipped},
+    seeds::{Bundle, Seeds},
+    tables::Samples,
+};
+use proptest::prelude::*;
+use std::{
+    collections::BTreeMap,
+    sync::{LazyLock, Mutex},
+};
+
+static SEEDS: LazyLock<Seeds> =
+    LazyLock::new(|| Seeds::load(&Bundle::embedded()).expect("the built-in seeds are sound"));
+
+/// The samples of every place of a run of Fushun's seven counties.
+fn run(text: &str, sets: &[&str]) -> BTreeMap<usize, Samples> {
+    let small = ["regions.include=[\"210400\"]", "run.draws=32", "time.horizon_year=2030"];
+    let sets: Vec<String> = small.iter().chain(sets).map(|set| (*set).to_owned()).collect();
+    let text = format!("id = \"mine\"\nbuilds_on = \"liaoning_fyp14\"\n{text}");
+    let top = Source { bytes: text.into_bytes().into(), name: "mine.toml".into() };
+    let scenario =
+        Scenario::build(top, &|name, _| shipped::source(name), &sets).expect("a sound scenario");
+    let model = Model::new(&SEEDS, &scenario).expect("a sound model");
+    let found = Mutex::new(BTreeMap::new());
+    let _ = simulate_watched(&model, &scenario, &|_| (), &|place, samples| {
+        found.lock().expect("no panic before").insert(place, samples.clone());
+    });
+    found.into_inner().expect("no panic before")
+}
+
+/// Calls `law` with every place, year and draw of two runs: the values of the columns in each.
+fn paired<const N: usize>(
+    runs: [&BTreeMap<usize, Samples>; 2],
+    columns: [Column; N],
+    mut law: impl FnMut([f64; N], [f64; N], (usize, usize, usize)),
+) {
+    for (place, first) in runs[0] {
+        let second = &runs[1][place];
+        for year in 0..first.years() {
+            for draw in 0..first.draws() {
+                let of = |samples: &Samples| columns.map(|c| samples.column(c, year)[draw]);
+                law(of(first), of(second), (*place, year, draw));
+            }
+        }
+    }
+}
+
+fn building(beds: u32) -> String {
+    format!(
+        "[[programmes]]\nid = \"more\"\nzh = \"多\"\nen = \"more\"\nwhat = \"building\"\n\
+         per_year = {{ 2022 = {beds} }}\nsource = \"test\"\n"
+    )
+}
+
+#[test]
+fn in_every_draw_the_parts_come_to_the_whole() {
+    let run = run("", &[]);
+    let columns = [
+        Column::Residents,
+        Column::StaffedBeds,
+        Column::BedsTotal,
+        Column::Demand,
+        Column::UnmetBedNeed,
+        Column::DisplacedResidents,
+        Column::AidedResidents,
+        Column::UnplacedResidents,
+        Column::ResidentsNursing,
+        Column::BedsNursing,
+    ];
+    paired([&run, &run], columns, |values, _, at| {
+        let [
+            occupied,
+            staffed,
+            beds,
+            demand,
+            unmet,
+            displaced,
+            aided,
+            unplaced,
+            in_nursing,
+            nursing,
+        ] = values;
+        // Single precision, summed over seven counties.
+        let slack = 1e-5 * beds + 0.01;
+        assert!(occupied <= staffed + slack && staffed <= beds + slack, "{at:?} {values:?}");
+        assert!((occupied + unmet - demand).abs() <= slack, "{at:?} {values:?}");
+        assert!(unmet >= -slack && aided >= 0.0 && unplaced >= 0.0, "{at:?} {values:?}");
+        assert!(aided + unplaced <= displaced + slack, "{at:?} {values:?}");
+        assert!(in_nursing <= nursing + slack && nursing <= beds + slack, "{at:?} {values:?}");
+    });
+}
+
+/// With the pace of the trend drawn, some draws turn it round: held at its centre.
+#[test]
+fn a_severer_need_is_never_a_smaller_one() {
+    let runs = ["full", "damped", "worsening"]
+        .map(|trend| run("", &[&format!("need.trend=\"{trend}\""), "uncertainty.need=false"]));
+    for pair in runs.windows(2) {
+        let columns = [Column::Disabled, Column::Demand, Column::BedsNeededNursing];
+        paired([&pair[0], &pair[1]], columns, |milder, severer, at| {
+            // Demand is held to the residents of 2020, so only what need itself says must rise.
+            assert!(severer[0] >= milder[0] * 0.999_999, "{at:?} {milder:?} {severer:?}");
+        });
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(6))]
+
+    /// On the same draws: people without a bed, beds missing, people waiting, people unplaced.
+    #[test]
+    fn more_beds_never_increase_a_shortfall(seed in 1_u32..1_000_000, beds in 1_u32..3_000) {
+        let seed = format!("run.seed={seed}");
+        let (base, more) = (run("", &[&seed]), run(&building(beds), &[&seed]));
+        let columns = [
+            Column::UnmetBedNeed,
+            Column::NursingBedsToAdd,
+            Column::PeopleWaiting,
+        ];
+        let mut helped = 0.0;
+        paired([&base, &more], columns, |before, after, at| {
+            for (before, after) in before.into_iter().zip(after) {
+                assert!(after <= before * 1.000_1 + 0.05, "{at:?} {before} {after}");
+                helped += before - after;
+            }
+        });
+        prop_assert!(helped > 0.0);
+    }
+
+    /// Reserve facilities added, homes emptied: nobody more is without room.
+    #[test]
+    fn more_reserve_never_leaves_more_people_without_room(
+        seed in 1_u32..1_000_000,
+        size in 31.0..100.0_f64,
+    ) {
+        let seed = format!("run.seed={seed}");
+        let reserve = |beds: f64| format!("assumptions.reserve_beds_per_facility={beds}");
+        let (small, large) =
+            (run("", &[&seed, &reserve(30.0)]), run("", &[&seed, &reserve(size)]));
+        // A larger reserve takes its beds out of the stock: homes house fewer, so fewer can be
+        // displaced; what counts is the share of the displaced who are without room.
+        let columns = [Column::DisplacedResidents, Column::UnplacedResidents];
+        let mut sums = [[0.0; 2]; 2];
+        paired([&small, &large], columns, |before, after, _| {
+            for (sum, values) in sums.iter_mut().zip([before, after]) {
+                sum[0] += values[0];
+                sum[1] += values[1];
+            }
+        });
+        prop_assert!(sums[1][1] / sums[1][0] <= sums[0][1] / sums[0][0] + 1e-9, "{sums:?}");
+    }
+}
+
+/// Facts of later years that no part of the model was fitted to.
+#[test]
+fn beds_of_2024_lie_inside_the_trends_band_and_occupancy_near_its_prior() {
+    let top = shipped::source("liaoning_trend").expect("it is shipped");
+    let sets = ["run.draws=256".to_owned(), "time.horizon_year=2024".to_owned()];
+    let scenario =
+        Scenario::build(top, &|name, _| shipped::source(name), &sets).expect("a sound scenario");
+    let model = Model::new(&SEEDS, &scenario).expect("a sound model");
+    let counties = model.baseline.counties.len();
+    let province = (0..model.places.len())
+        .find(|&place| place >= counties && model.places[place].code.to_string() == "210000")
+        .expect("the province");
+    let found = Mutex::new(None);
+    let _ = simulate_watched(&model, &scenario, &|_| (), &|place, samples| {
+        if place == province {
+            *found.lock().expect("no panic before") = Some(samples.clone());
+        }
+    });
+    let samples = found.into_inner().expect("no panic before").expect("it is watched");
+    let sorted = |column, year| {
+        let mut values = samples.column(column, year).to_vec();
+        values.sort_by(f64::total_cmp);
+        values
+    };
+    // 212,200 beds at the end of 2024 (care_supply); 5 % and 95 % of 256 draws.
+    let beds = sorted(Column::BedsTotal, 4);
+    assert!(beds[12] < 212_200.0 && 212_200.0 < beds[243], "{} {}", beds[12], beds[243]);
+    // 2,217 institutions in 2020 are the beds of 2020 by their mean size.
+    assert!((sorted(Column::Homes, 0)[128] - 2217.4).abs() < 1.0);
+    // The prior of occupancy is 0.50 with a standard deviation of 0.04.
+    let occupied = sorted(Column::Residents, 0)[128] / 206_000.0;
+    assert!((occupied - 0.50).abs() < 0.04, "{occupied}");
+}
