@@ -139,7 +139,7 @@ impl Group<'_> {
         for helper in (0..ranks).filter_map(|rank| self.helper(*county, rank)) {
             self.houses(helper, call.year).shelter(call.lane, event, 0.0).take(&mut left);
         }
-        self.settle(*county, call, event, &left);
+        self.settle(*county, call, event, left);
     }
 
     /// Many counties at once: a bed is given once.
@@ -162,12 +162,12 @@ impl Group<'_> {
         left.extend(calls.iter().map(|(_, call)| call.left));
         in_turn(free, left, |asking, rank| self.helper(calls[asking].0, rank));
         for ((county, call), left) in calls.iter().zip(&*left) {
-            self.settle(*county, call, event, left);
+            self.settle(*county, call, event, *left);
         }
     }
 
     /// Books who was helped and who is left.
-    fn settle(&mut self, county: usize, call: &Call, event: &Event, left: &People) {
+    fn settle(&mut self, county: usize, call: &Call, event: &Event, left: People) {
         let (year, lane) = (call.year, call.lane);
         let unplaced = left.all();
         self.cell(county, Column::AidedResidents, year)[lane] += call.left.all() - unplaced;

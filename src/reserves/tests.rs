@@ -69,7 +69,7 @@ fn homes_emptied_independently_follow_the_closed_form() {
 #[test]
 fn what_strikes_together_is_not_saved_by_pooling() {
     let floods = catalogue(
-        Reach::Regional { per_county: 0.04, share: share(0.5, 0.2886751) },
+        Reach::Regional { per_county: 0.04, share: share(0.5, 0.288_675_134_594_813) },
         Refuge::ReserveOnly,
     );
     let tails = [Tail::new(&share(0.5, 0.288_675_134_594_813))];
