@@ -20,7 +20,7 @@ pub use care::CareRules;
 pub use closures::Closures;
 pub use coverage::CoverageBase;
 pub use shared::{CountyShare, ProvinceDraws, SupplyPriors};
-pub use weather::{regional_share, weather_of};
+pub use weather::{four_years, regional_share};
 
 use crate::{
     domain::RegionCode, programmes::Programmes, seeds::GivenSupply, streams::Streams, tile::Tile,

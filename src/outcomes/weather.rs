@@ -31,18 +31,10 @@ pub(super) fn weather(at: &At, years: usize) -> Weather {
         .collect()
 }
 
-/// The weather of one kind of event and year.
+/// The weather of one kind of event in four years: those after the base year numbered `4 * four`
+/// to `4 * four + 3`.
 #[must_use]
-pub fn weather_of(
-    county: &CountySupply,
-    catalogue: &Catalogue,
-    source: (Streams, u32),
-    (event, year): (usize, usize),
-) -> Lanes<f32> {
-    four_years(county, catalogue, source, (event, year / 4))[year % 4]
-}
-
-fn four_years(
+pub fn four_years(
     county: &CountySupply,
     catalogue: &Catalogue,
     (streams, first_draw): (Streams, u32),

@@ -7,7 +7,7 @@ use crate::{
     emergency::Reach,
     lanes::{LANES, Lanes},
     model::Model,
-    outcomes::{regional_share, weather_of},
+    outcomes::{four_years, regional_share},
     parallel::map,
     results::EmergencyRow,
     scenario::BASE_YEAR,
@@ -18,7 +18,7 @@ use crate::{
 /// Draws whose states are kept: the chance is exact in each, so few settle it.
 const MOST_DRAWS: usize = 128;
 
-/// Years of weather looked at in each draw: the row's own and those before it.
+/// Years of weather looked at in each draw: the row's own and others drawn with it.
 const WEATHERS: usize = 4;
 
 /// A quantile so far out needs so many draws beyond it.
@@ -105,7 +105,7 @@ fn region_rows(
             .map(|block| members.iter().map(|&i| noted[i].states[index][block]).collect())
             .collect();
         let storms = storms(model, members, year, draws);
-        let weather = (&storms[..], WEATHERS.min(year + 1));
+        let weather = (&storms[..], WEATHERS);
         let pool = Pool::region(catalogue, &tails, states, draws, weather);
         // Each county by itself, so seldom that any of them is beyond its own no more often.
         let share = EmergencyRow::CHANCES.map(|chance| chance / members.len() as f64);
@@ -164,7 +164,7 @@ fn states(samples: &Samples, year: usize, draws: usize) -> Vec<State> {
         .collect()
 }
 
-/// The storms that the run's own weather brings to these counties up to a year.
+/// The storms that the run's own weather brings to these counties in a year and those near it.
 fn storms(model: &Model, members: &[usize], year: usize, draws: usize) -> Vec<Storm> {
     let catalogue = &model.supply_priors.emergencies;
     let mut storms: Vec<Storm> = Vec::new();
@@ -173,27 +173,24 @@ fn storms(model: &Model, members: &[usize], year: usize, draws: usize) -> Vec<St
         let limit = normal_quantile(*per_county) as f32;
         for block in 0..draws.div_ceil(LANES) {
             let first_draw = model.first_draw + (block * LANES) as u32;
-            for back in 0..WEATHERS.min(year + 1) {
-                let then = year - back;
-                let mut by_lane = vec![Vec::new(); LANES];
-                for (index, &member) in members.iter().enumerate() {
-                    let county = &model.supply[member];
-                    let weather =
-                        weather_of(county, catalogue, (model.streams, first_draw), (event, then));
-                    for (lane, struck) in by_lane.iter_mut().enumerate() {
-                        if weather[lane] < limit {
-                            let draw = first_draw + lane as u32;
-                            let source = (model.streams, draw);
-                            let hit = regional_share(county, share, source, (event, then));
-                            struck.push((index, hit));
-                        }
+            let mut struck = vec![Vec::new(); WEATHERS * LANES];
+            for (index, &member) in members.iter().enumerate() {
+                let county = &model.supply[member];
+                let source = (model.streams, first_draw);
+                let weather = four_years(county, catalogue, source, (event, year / WEATHERS));
+                for (back, weather) in weather.iter().enumerate() {
+                    let then = year / WEATHERS * WEATHERS + back;
+                    for lane in (0..LANES).filter(|&lane| weather[lane] < limit) {
+                        let source = (model.streams, first_draw + lane as u32);
+                        let hit = regional_share(county, share, source, (event, then));
+                        struck[back * LANES + lane].push((index, hit));
                     }
                 }
-                for (lane, struck) in by_lane.into_iter().enumerate() {
-                    let draw = block * LANES + lane;
-                    if !struck.is_empty() && draw < draws {
-                        storms.push(Storm { draw, year: back, event, struck });
-                    }
+            }
+            for (at, struck) in struck.into_iter().enumerate() {
+                let draw = block * LANES + at % LANES;
+                if !struck.is_empty() && draw < draws {
+                    storms.push(Storm { draw, year: at / LANES, event, struck });
                 }
             }
         }
