@@ -105,7 +105,7 @@ fn sums_add_their_counties_in_double_precision() {
     let sevenfold: Vec<f64> = (0..37).map(|draw| 7.0 * f64::from(draw)).collect();
     assert_eq!(column(11, 1), sevenfold);
     assert_eq!(column(11, 2), [1.0 + 1.0 + 1.0 + 2.0; 37]);
-    assert_eq!(column(11, 3), [1_048_576.1875; 37]);
+    assert_eq!(column(11, 3), [1_048_576.187_5; 37]);
     // What a circle settles is in its counties and in the sums above them.
     assert_eq!(
         [0, 1, 2, 3, 4, 5, 6].map(|county| of(county)[4 * 37]),

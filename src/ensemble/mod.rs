@@ -59,7 +59,9 @@ pub fn simulate_watched(
 pub fn tabulate(model: &Model, scenario: &Scenario, samples: &[Samples]) -> Results {
     let mut all = Rows::default();
     let region = |place| rows(model, place, &samples[place], &mut Desk::default());
-    map(samples.len(), region).into_iter().for_each(|rows| all.extend(rows));
+    for rows in map(samples.len(), region) {
+        all.extend(rows);
+    }
     let noted = map(samples.len(), |place| note(model, place, &samples[place]));
     all.into_results(model, scenario, &noted)
 }
