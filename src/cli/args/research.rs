@@ -69,7 +69,7 @@ pub struct CensusArgs {
 pub struct HindcastArgs {
     #[command(flatten)]
     pub census: CensusArgs,
-    /// Fit anew without each province in turn  逐省剔除重新拟合
+    /// Leave each province out: fit without it, or take the built-in fit where that never saw it  逐省剔除：重新拟合，或用从未见过该省的内置参数
     #[arg(long)]
     pub leave_one_province_out: bool,
     /// Draws  模拟次数
