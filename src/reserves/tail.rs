@@ -63,7 +63,8 @@ impl Tail {
         if at <= 0.0 {
             return 1.0;
         }
-        let cell = at as usize;
+        // Where nobody lives, the share that would fill what is free has no bounds.
+        let cell = (at as usize).min(CELLS);
         let Some(&next) = self.above.get(cell + 1) else { return 0.0 };
         let part = at - cell as f64;
         self.above[cell] * (1.0 - part) + next * part

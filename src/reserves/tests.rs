@@ -132,6 +132,8 @@ fn a_tail_is_that_of_its_distribution() {
     // Beta(1, 3): (1 − x)³. Beta(2, 1): 1 − x².
     let one_three = Tail::new(&share(0.25, (3.0_f64 / 80.0).sqrt())).unwrap();
     let two_one = Tail::new(&share(2.0 / 3.0, (1.0_f64 / 18.0).sqrt())).unwrap();
+    // Where nobody lives any share leaves room.
+    assert_eq!([1.0, 1e300, f64::INFINITY].map(|x| two_one.above(x)), [0.0; 3]);
     for x in [0.0, 0.013, 0.3, 0.77, 0.98, 1.0] {
         assert!((one_three.above(x) - (1.0 - x) * (1.0 - x) * (1.0 - x)).abs() < 1e-6);
         assert!((two_one.above(x) - (1.0 - x * x)).abs() < 1e-6);
