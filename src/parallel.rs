@@ -49,9 +49,9 @@ impl<W: Send, F: Fn() -> W + Sync> Workspaces<W, F> {
         items: &mut [T],
         task: impl Fn(&mut W, usize, &mut T) + Send + Sync,
     ) {
-        let task = |(index, item)| self.lend(|workspace| task(workspace, index, item));
         #[cfg(feature = "parallel")]
         use rayon::prelude::*;
+        let task = |(index, item)| self.lend(|workspace| task(workspace, index, item));
         #[cfg(feature = "parallel")]
         items.par_iter_mut().enumerate().for_each(task);
         #[cfg(not(feature = "parallel"))]

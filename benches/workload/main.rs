@@ -172,7 +172,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let sums = sums(counties);
     let plan = Plan {
         tree: Tree::new(counties, &sums.concat()),
-        branches: vec![0..counties],
+        branches: std::iter::once(0..counties).collect(),
         circles: (0..counties).map(|county| county..county + 1).collect(),
         n_draws: draws,
         n_columns: years * n_columns,

@@ -17,7 +17,7 @@ use std::ops::Range;
 /// A model with what all its blocks of draws have in common.
 pub(super) struct Pass<'a> {
     model: &'a Model,
-    pass: CountyPass<'a>,
+    counties: CountyPass<'a>,
     national: Vec<NationalDraws>,
     /// By province, then by block.
     balances: Vec<Vec<Balance>>,
@@ -39,7 +39,7 @@ pub(super) const fn columns(model: &Model) -> usize {
 
 impl<'a> Pass<'a> {
     pub fn new(model: &'a Model, done: &'a (dyn Fn(usize) + Sync)) -> Self {
-        let pass =
+        let counties =
             CountyPass::new(&model.baseline, model.future_priors, model.uncertainty, model.streams);
         let blocks = (model.draws as usize).div_ceil(LANES);
         let national = map(blocks, |block| {
@@ -51,7 +51,7 @@ impl<'a> Pass<'a> {
             )
         });
         let balances = balances(model, &national);
-        Self { model, pass, national, balances, done }
+        Self { model, counties, national, balances, done }
     }
 }
 
@@ -76,7 +76,7 @@ impl Simulate for Pass<'_> {
         let years = self.model.baseline.years;
         Work {
             hazards: Hazards::new(years),
-            pass: self.pass.workspace(),
+            pass: self.counties.workspace(),
             tile: Tile::new(years),
             ledger: Ledger::new(),
         }
@@ -96,7 +96,7 @@ impl Simulate for Pass<'_> {
     ) {
         let model = self.model;
         let first_draw = first_draw(model, block);
-        self.pass.run(
+        self.counties.run(
             &model.baseline.counties[county],
             first_draw,
             (&self.national[block], &self.balances[*province][block], hazards),

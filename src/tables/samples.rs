@@ -98,7 +98,6 @@ impl Samples {
     }
 
     /// A denominator by draw.
-    #[must_use]
     pub fn wholes(&self, by: Denominator, region: &Region, year: usize) -> impl Fn(usize) -> f64 {
         let (fixed, column) = match by {
             Denominator::Units(coverage) => (region.units[coverage as usize], None),
@@ -114,7 +113,6 @@ impl Samples {
     }
 
     /// What a target lacks by draw: by the region's own sums, or as the sum of its counties'.
-    #[must_use]
     pub fn shortfalls(
         &self,
         (index, target): (usize, &Target),
