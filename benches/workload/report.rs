@@ -230,15 +230,13 @@ fn race(text: &mut String, rounds: usize, peers: Option<&Path>) -> Outcome<()> {
     };
     let (raced, skipped): (Vec<_>, Vec<_>) = ["numpy", "numba"].into_iter().partition(able);
     let size = SIZES[0].1;
-    let costs = alternate(rounds, 1 + raced.len(), |index| match index {
-        0 => run(size),
-        _ => {
-            let script = peers.join(format!("{}_ref.py", raced[index - 1]));
-            let [counties, draws, years, _, threads] = size.map(|n| n.to_string());
-            let mut python = Command::new("python3");
-            python.arg(script).args(["--counties", &counties, "--draws", &draws]);
-            measured(python.args(["--years", &years, "--threads", &threads]))
-        }
+    let costs = alternate(rounds, 1 + raced.len(), |index| {
+        let Some(peer) = index.checked_sub(1) else { return run(size) };
+        let script = peers.join(format!("{}_ref.py", raced[peer]));
+        let [counties, draws, years, _, threads] = size.map(|n| n.to_string());
+        let mut python = Command::new("python3");
+        python.arg(script).args(["--counties", &counties, "--draws", &draws]);
+        measured(python.args(["--years", &years, "--threads", &threads]))
     })?;
     writeln!(
         text,
