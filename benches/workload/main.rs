@@ -7,7 +7,6 @@
 
 mod inputs;
 mod model;
-mod peak;
 mod report;
 
 use carecast::{
