@@ -93,7 +93,19 @@ fn results_of_another_run_are_not_overwritten_unless_asked() {
 #[test]
 fn too_little_memory_is_told_with_what_would_fit() {
     let folder = Folder::new("memory");
-    let errors = folder.fail(2, &small(&["--draws", "1000000", "--max-memory", "300MiB"]));
+    let errors = folder.fail(
+        2,
+        &[
+            "run",
+            "liaoning_fyp14",
+            "--draws",
+            "1000000",
+            "--max-memory",
+            "300MiB",
+            "--threads",
+            "2",
+        ],
+    );
     assert!(errors.contains("more than --max-memory allows (300 MiB)"), "{errors}");
     let most = errors.split("--draws ").nth(1).and_then(|rest| rest.split(',').next());
     let most: u32 = most.and_then(|most| most.parse().ok()).expect("the most that fit");
