@@ -10,7 +10,7 @@ use super::{CountySupply, Drawn, SupplyPriors, emergencies::Houses};
 use crate::{
     catalogue::Column,
     emergency::{Event, People, Reach, Shelter, in_turn},
-    lanes::{LANES, Lanes},
+    lanes::Lanes,
     tile::Tile,
 };
 
@@ -107,9 +107,9 @@ pub fn help(
 }
 
 /// Counties that help one another, in one block of draws.
-struct Group<'a> {
-    members: &'a [CountySupply],
-    priors: &'a SupplyPriors,
+pub(super) struct Group<'a> {
+    pub(super) members: &'a [CountySupply],
+    pub(super) priors: &'a SupplyPriors,
     years: usize,
     houses: &'a [Houses],
     cells: &'a mut [Lanes<f32>],
@@ -118,16 +118,16 @@ struct Group<'a> {
 }
 
 impl Group<'_> {
-    fn houses(&self, county: usize, year: usize) -> &Houses {
+    pub(super) fn houses(&self, county: usize, year: usize) -> &Houses {
         &self.houses[county * self.years + year]
     }
 
-    fn cell(&mut self, county: usize, column: Column, year: usize) -> &mut Lanes<f32> {
+    pub(super) fn cell(&mut self, county: usize, column: Column, year: usize) -> &mut Lanes<f32> {
         &mut self.cells[county * self.stride + Tile::place(self.years, column, year)]
     }
 
     /// The place in the group of a county's helper.
-    fn helper(&self, county: usize, rank: usize) -> Option<usize> {
+    pub(super) fn helper(&self, county: usize, rank: usize) -> Option<usize> {
         let helper = self.members[county].helpers.get(rank)?;
         Some(helper - self.members[0].index)
     }
@@ -214,44 +214,6 @@ impl Group<'_> {
         *self.cell(county, Column::UnplacedChance, year) = if drawn { chance } else { Lanes::ZERO };
         if !drawn {
             self.expect(county, year);
-        }
-    }
-
-    /// The expected number of each event, and what a mean one leaves out.
-    fn expect(&mut self, county: usize, year: usize) {
-        let houses = *self.houses(county, year);
-        let events = &self.priors.emergencies.events;
-        for lane in 0..LANES {
-            let residents = houses.residents[lane];
-            for event in events {
-                let (times, displaced, hit) = match &event.reach {
-                    Reach::Home { per_home } => {
-                        let homes = houses.homes[lane];
-                        (homes * *per_home as f32, residents / homes.max(1.0), 0.0)
-                    }
-                    Reach::Regional { per_county, share } => {
-                        (*per_county as f32, residents * share.mean as f32, share.mean)
-                    }
-                    Reach::Province { per_year, share } => {
-                        (*per_year as f32, residents * *share as f32, *share)
-                    }
-                };
-                let mut left = People::new(displaced, houses.nursing_share()[lane]);
-                houses.shelter(lane, event, hit).take(&mut left);
-                let own = left.all();
-                // In an epidemic everyone's reserve is in use: nobody helps.
-                let helped = !matches!(event.reach, Reach::Province { .. });
-                let ranks = if helped { self.members[county].helpers.len() } else { 0 };
-                for helper in (0..ranks).filter_map(|rank| self.helper(county, rank)) {
-                    self.houses(helper, year).shelter(lane, event, 0.0).take(&mut left);
-                }
-                let unplaced = left.all();
-                let days = times * unplaced * event.days as f32;
-                self.cell(county, Column::DisplacedResidents, year)[lane] += times * displaced;
-                self.cell(county, Column::AidedResidents, year)[lane] += times * (own - unplaced);
-                self.cell(county, Column::UnplacedResidents, year)[lane] += times * unplaced;
-                self.cell(county, Column::UnplacedDays, year)[lane] += days;
-            }
         }
     }
 }

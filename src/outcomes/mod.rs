@@ -11,6 +11,7 @@ mod care;
 mod closures;
 mod coverage;
 mod emergencies;
+mod expected;
 mod shared;
 mod weather;
 

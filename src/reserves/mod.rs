@@ -14,10 +14,13 @@
 
 mod pool;
 mod rows;
+mod search;
+mod state;
 mod tail;
 #[cfg(test)]
 mod tests;
 
-pub use pool::{Chance, Pool, State, Storm};
+pub use pool::Pool;
 pub use rows::{Noted, emergency_rows, note};
+pub use state::{Chance, State, Storm};
 pub use tail::Tail;

@@ -1,50 +1,10 @@
 //! Counties that share one reserve, given their state in many draws.
 
-use super::Tail;
+use super::{Chance, State, Storm, Tail};
 use crate::{
     emergency::{Catalogue, Event, Reach, Refuge},
     lanes::{LANES, Lanes},
 };
-use std::collections::BTreeMap;
-
-/// One county in sixteen draws.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct State {
-    /// Homes.
-    pub homes: Lanes<f32>,
-    /// Residents.
-    pub residents: Lanes<f32>,
-    /// Those of them who need a nursing-type bed.
-    pub disabled: Lanes<f32>,
-    /// Vacant nursing-type beds with carers.
-    pub nursing: Lanes<f32>,
-    /// Vacant ordinary beds with carers.
-    pub ordinary: Lanes<f32>,
-    /// Reserve beds that the scenario has.
-    pub reserve: Lanes<f32>,
-}
-
-/// Counties that one kind of weather strikes together, in one draw.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Storm {
-    /// The draw.
-    pub draw: usize,
-    /// Which of several years of weather of that draw.
-    pub year: usize,
-    /// The kind of event, by its place in the catalogue.
-    pub event: usize,
-    /// The counties struck, and the share of each that must leave.
-    pub struck: Vec<(usize, f64)>,
-}
-
-/// The chance of a year beyond the reserve, and its Monte Carlo standard error.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Chance {
-    /// Mean over draws.
-    pub mean: f64,
-    /// Its standard error.
-    pub error: f64,
-}
 
 /// A storm, as far as the chance needs it: of the county where it asks for most, the share is open.
 struct Strike {
@@ -65,8 +25,8 @@ pub struct Pool<'a> {
     /// By event: how large a share weather strikes.
     tails: &'a [Option<Tail>],
     /// By block of draws, then by county.
-    states: Vec<Vec<State>>,
-    draws: usize,
+    pub(super) states: Vec<Vec<State>>,
+    pub(super) draws: usize,
     strikes: Vec<Strike>,
     /// Years of weather in each draw.
     years: usize,
@@ -258,70 +218,6 @@ impl<'a> Pool<'a> {
             counties.iter().map(|state| f64::from(state.reserve[draw % LANES])).sum()
         };
         mean(&self.by_draw(beds))
-    }
-
-    /// For each chance the smallest reserve that is too small no more often.
-    #[must_use]
-    pub fn enough(&self, chances: &[f64]) -> Vec<u32> {
-        let mut known = self.bounds();
-        chances.iter().map(|&wanted| self.search(wanted, 0.0, &mut known)).collect()
-    }
-
-    /// For each chance the smallest reserve that is too small no more often; and the smallest if
-    /// the chance were two standard errors lower, or higher.
-    #[must_use]
-    pub fn smallest(&self, chances: &[f64]) -> Vec<[u32; 3]> {
-        let mut known = self.bounds();
-        chances
-            .iter()
-            .map(|&wanted| [0.0, -2.0, 2.0].map(|errors| self.search(wanted, errors, &mut known)))
-            .collect()
-    }
-
-    /// No reserve, and one for all residents.
-    fn bounds(&self) -> BTreeMap<u32, Chance> {
-        let residents: f64 = (0..self.draws)
-            .map(|draw| {
-                let counties = &self.states[draw / LANES];
-                counties.iter().map(|s| f64::from(s.residents[draw % LANES])).sum::<f64>()
-            })
-            .fold(0.0, f64::max);
-        let most = libm::ceil(residents) as u32 + 1;
-        BTreeMap::from([(0, self.chance(0.0)), (most, Chance { mean: 0.0, error: 0.0 })])
-    }
-
-    /// The smallest reserve whose chance, so many standard errors higher, is at most `wanted`.
-    ///
-    /// Starts between the reserves that are known, and goes by the chance's logarithm, which
-    /// falls nearly in a line, and by halves in turn.
-    fn search(&self, wanted: f64, errors: f64, known: &mut BTreeMap<u32, Chance>) -> u32 {
-        let worth = |chance: &Chance| libm::log((chance.mean + errors * chance.error).max(1e-12));
-        let mark = libm::log(wanted);
-        let too_few = known.iter().rev().find(|(_, chance)| worth(chance) > mark);
-        let Some((mut low, mut above)) = too_few.map(|(&beds, chance)| (beds, worth(chance)))
-        else {
-            return 0;
-        };
-        let enough = known.range(low + 1..).next();
-        let Some((mut high, mut below)) = enough.map(|(&beds, chance)| (beds, worth(chance)))
-        else {
-            return low;
-        };
-        let mut by_halves = false;
-        while high - low > 1 {
-            let part = if by_halves { 0.5 } else { (above - mark) / (above - below).max(1e-12) };
-            let step = libm::ceil(part * f64::from(high - low)) as u32;
-            let middle = low + step.clamp(1, high - low - 1);
-            let chance = known.entry(middle).or_insert_with(|| self.chance(f64::from(middle)));
-            let worth = worth(chance);
-            if worth > mark {
-                (low, above) = (middle, worth);
-            } else {
-                (high, below) = (middle, worth);
-            }
-            by_halves = !by_halves;
-        }
-        high
     }
 }
 
