@@ -19,10 +19,54 @@ pub(super) struct Group {
 struct Block {
     /// `[county][column]`.
     counties: Vec<Lanes<f32>>,
-    /// `[sum][column]`.
-    sums: Vec<Lanes<f64>>,
-    /// Sums that later counties will add to: `[depth][column]`.
-    open: Vec<Lanes<f64>>,
+    sums: Sums,
+}
+
+/// Sums of a block: each is memory of its own, which is handed on and never copied.
+#[derive(Clone, Default)]
+struct Sums {
+    /// Those of the group that are complete, in their order.
+    closed: Vec<Vec<Lanes<f64>>>,
+    /// Those that later counties will add to, by depth; empty where none has been added yet.
+    open: Vec<Vec<Lanes<f64>>>,
+    /// Memory to use again.
+    free: Vec<Vec<Lanes<f64>>>,
+}
+
+impl Sums {
+    /// Lets the sums of the last group go.
+    fn next(&mut self, n_open: usize) {
+        self.free.append(&mut self.closed);
+        self.open.resize(n_open, Vec::new());
+    }
+
+    /// Adds a tile to the open sum at a depth.
+    fn add(&mut self, depth: usize, tile: &[Lanes<f32>]) {
+        if self.open[depth].is_empty() {
+            let mut sum = self.free.pop().unwrap_or_default();
+            sum.clear();
+            // A negative nought is none.
+            sum.extend(tile.iter().map(|lanes| lanes.map(|value| f64::from(value) + 0.0)));
+            self.open[depth] = sum;
+        } else {
+            add(&mut self.open[depth], tile);
+        }
+    }
+
+    /// Closes the open sum at a depth, and adds it to the one above it, if any.
+    fn close(&mut self, depth: usize, above: Option<usize>) {
+        let sum = std::mem::take(&mut self.open[depth]);
+        if let Some(above) = above {
+            if self.open[above].is_empty() {
+                let mut first = self.free.pop().unwrap_or_default();
+                first.clone_from(&sum);
+                self.open[above] = first;
+            } else {
+                add_sum(&mut self.open[above], &sum);
+            }
+        }
+        self.closed.push(sum);
+    }
 }
 
 /// What a thread needs to simulate a block.
@@ -57,14 +101,11 @@ impl Group {
         let counties = span(circles);
         self.sums = counties.clone().flat_map(|county| tree.completed(county)).copied().collect();
         self.counties = counties.clone();
-        let n_sums = self.sums.len();
         workspaces.for_each(&mut self.blocks, |Simulator { workspace, tile }, index, block| {
             // Here, so that each thread asks the system for what it fills.
             block.counties.resize(counties.len() * n, Lanes::ZERO);
-            block.sums.resize(n_sums * n, Lanes::ZERO);
-            block.open.resize(tree.n_open() * n, Lanes::ZERO);
+            block.sums.next(tree.n_open());
             model.prepare(index, workspace);
-            let mut closed = block.sums.chunks_exact_mut(n);
             let mut rest = block.counties.as_mut_slice();
             for circle in circles {
                 let (tiles, behind) = rest.split_at_mut(circle.len() * n);
@@ -76,12 +117,10 @@ impl Group {
                 model.settle(circle.clone(), workspace, tiles);
                 for (county, samples) in circle.clone().zip(tiles.chunks_exact(n)) {
                     if let Some(depth) = tree.depth_above(county) {
-                        add(&mut block.open[depth * n..][..n], samples);
+                        block.sums.add(depth, samples);
                     }
-                    for (&sum, closed) in tree.completed(county).iter().zip(&mut closed) {
-                        let (above, open) = block.open.split_at_mut(tree.depth(sum) * n);
-                        let above = tree.depth_above(sum).map(|depth| &mut above[depth * n..][..n]);
-                        close(&mut open[..n], above, closed);
+                    for &sum in tree.completed(county) {
+                        block.sums.close(tree.depth(sum), tree.depth_above(sum));
                     }
                 }
             }
@@ -175,7 +214,7 @@ impl Tiles<'_> {
                     self.put(index, &block.counties[place * n..][columns.clone()], out);
                 }
                 Place::Sum(place) => {
-                    self.put(index, &block.sums[place * n..][columns.clone()], out);
+                    self.put(index, &block.sums.closed[place][columns.clone()], out);
                 }
             }
         }
@@ -202,13 +241,11 @@ fn add(sum: &mut [Lanes<f64>], tile: &[Lanes<f32>]) {
     }
 }
 
-/// Hands on a complete sum, adds it to the one above, and starts it anew.
+/// Adds a complete sum to the one above it.
 #[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
-fn close(sum: &mut [Lanes<f64>], above: Option<&mut [Lanes<f64>]>, closed: &mut [Lanes<f64>]) {
-    closed.copy_from_slice(sum);
-    for (above, sum) in above.into_iter().flatten().zip(&*sum) {
+fn add_sum(above: &mut [Lanes<f64>], sum: &[Lanes<f64>]) {
+    for (above, sum) in above.iter_mut().zip(sum) {
         one_by_one();
         *above += *sum;
     }
-    sum.fill(Lanes::ZERO);
 }

@@ -127,11 +127,13 @@ impl Plan {
         let tile = (self.n_blocks() * self.n_columns * size_of::<Lanes<f32>>()) as u64;
         let group = |circles: &[Range<usize>]| {
             let counties = span(circles);
-            let closed = counties.clone().map(|county| self.tree.completed(county).len());
-            tile * (counties.len() + 2 * closed.sum::<usize>()) as u64
+            let closed = |county| self.tree.completed(county).len();
+            let sums: usize = counties.clone().map(closed).sum();
+            let open = self.tree.n_open() - counties.clone().next_back().map_or(0, closed);
+            tile * (counties.len() + 2 * (sums + open)) as u64
         };
         let groups = self.branches.iter().flat_map(|branch| self.groups(branch));
-        groups.map(group).max().unwrap_or_default() + 2 * tile * self.tree.n_open() as u64
+        groups.map(group).max().unwrap_or_default()
     }
 
     /// The circles of a branch in groups of about the same size.
