@@ -123,8 +123,8 @@ fn reserves_by_formula_agree_with_the_simulated_years() {
         let gain = figure(row, "reserve_needed_alone") - needed[1];
         assert!((gain - figure(row, "gain_from_pooling")).abs() < 0.5);
         assert!(row["region_level"] != "county" || gain == 0.0);
-        // Whoever is beyond a shared reserve is beyond one of those that would add up to it.
-        assert!(needed[0] <= figure(row, "reserve_needed_alone"), "{row:?}");
+        // Bad years of several counties seldom fall together: for rare ones sharing saves beds.
+        assert!(figure(row, "chance") > 0.01 || gain >= 0.0, "{row:?}");
     }
 }
 

@@ -72,7 +72,7 @@ pub fn emergency_rows(model: &Model, noted: &[Noted]) -> Vec<EmergencyRow> {
         if model.regions[place].level > Level::Province {
             return Vec::new();
         }
-        region_rows(model, place, &model.members[aggregate], noted)
+        region_rows(model, (place, &model.members[aggregate]), noted, &counties)
     });
     counties.into_iter().chain(regions).flatten().collect()
 }
@@ -91,9 +91,9 @@ fn county_rows(model: &Model, county: usize, noted: &Noted) -> Vec<EmergencyRow>
 
 fn region_rows(
     model: &Model,
-    place: usize,
-    members: &[usize],
+    (place, members): (usize, &[usize]),
     noted: &[Noted],
+    counties: &[Vec<EmergencyRow>],
 ) -> Vec<EmergencyRow> {
     let catalogue = &model.supply_priors.emergencies;
     let tails = tails(model);
@@ -107,15 +107,11 @@ fn region_rows(
         let storms = storms(model, members, year, draws);
         let weather = (&storms[..], WEATHERS);
         let pool = Pool::region(catalogue, &tails, states, draws, weather);
-        // Each county by itself, so seldom that any of them is beyond its own no more often.
-        let share = EmergencyRow::CHANCES.map(|chance| chance / members.len() as f64);
-        let mut alone = [0; EmergencyRow::CHANCES.len()];
-        for &county in members {
-            let pool = Pool::county(catalogue, &tails, &noted[county].states[index], draws);
-            for (alone, needed) in alone.iter_mut().zip(pool.enough(&share)) {
-                *alone += needed;
-            }
-        }
+        // Of each county's rows: a year's chances follow one another.
+        let first = index * EmergencyRow::CHANCES.len();
+        let alone: Vec<f32> = (first..first + EmergencyRow::CHANCES.len())
+            .map(|row| members.iter().map(|&county| counties[county][row].needed[0]).sum())
+            .collect();
         fill((place, year), &pool, &noted[place].found[index], Some(&alone), &mut rows);
     }
     rows
@@ -228,13 +224,13 @@ fn fill(
     (place, year): (usize, usize),
     pool: &Pool,
     found: &Found,
-    alone: Option<&[u32]>,
+    alone: Option<&[f32]>,
     rows: &mut Vec<EmergencyRow>,
 ) {
     let planned = pool.chance_as_planned();
     let smallest = pool.smallest(&EmergencyRow::CHANCES);
     for (index, &[needed, low, high]) in smallest.iter().enumerate() {
-        let alone = alone.map_or(needed, |alone| alone[index]);
+        let alone = alone.map_or(needed as f32, |alone| alone[index]);
         let [unplaced, days] = found.beyond[index];
         rows.push(EmergencyRow {
             place: place as u32,
@@ -244,8 +240,8 @@ fn fill(
             prob_unplaced: planned.mean as f32,
             prob_unplaced_mcse: planned.error as f32,
             needed: [needed, low, high].map(|beds| beds as f32),
-            needed_alone: alone as f32,
-            gain: alone as f32 - needed as f32,
+            needed_alone: alone,
+            gain: alone - needed as f32,
             unplaced,
             days,
             basis: Basis::Assumption,

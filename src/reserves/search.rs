@@ -5,13 +5,6 @@ use crate::lanes::LANES;
 use std::collections::BTreeMap;
 
 impl Pool<'_> {
-    /// For each chance the smallest reserve that is too small no more often.
-    #[must_use]
-    pub fn enough(&self, chances: &[f64]) -> Vec<u32> {
-        let mut known = self.bounds();
-        chances.iter().map(|&wanted| self.search(wanted, 0.0, &mut known)).collect()
-    }
-
     /// For each chance the smallest reserve that is too small no more often; and the smallest if
     /// the chance were two standard errors lower, or higher.
     #[must_use]
