@@ -32,7 +32,7 @@ messages! {
     /// The same, by name.
     file_unread(name, why) { "`{name}` 无法读取：{why}", "`{name}` cannot be read: {why}" }
     /// The scenarios that come with the program.
-    shipped(list) { "。自带情景：{list}", " Shipped scenarios: {list}" }
+    shipped(list) { "　自带情景：{list}", " Shipped scenarios: {list}" }
     /// The nearest shipped scenario.
     meant_shipped(word) { "；是否指 `{word}`？", "; did you mean `{word}`?" }
     /// A year outside the run.

@@ -66,24 +66,29 @@ pub fn emergency_rows(model: &Model, noted: &[Noted]) -> Vec<EmergencyRow> {
         return Vec::new();
     }
     let n = model.baseline.counties.len();
-    let counties = map(n, |county| county_rows(model, county, &noted[county]));
+    let tails = tails(model);
+    let counties = map(n, |county| county_rows(model, &tails, county, &noted[county]));
     let regions = map(model.members.len(), |aggregate| {
         let place = n + aggregate;
         if model.regions[place].level > Level::Province {
             return Vec::new();
         }
-        region_rows(model, (place, &model.members[aggregate]), noted, &counties)
+        region_rows(model, &tails, (place, &model.members[aggregate]), noted, &counties)
     });
     counties.into_iter().chain(regions).flatten().collect()
 }
 
-fn county_rows(model: &Model, county: usize, noted: &Noted) -> Vec<EmergencyRow> {
+fn county_rows(
+    model: &Model,
+    tails: &[Option<Tail>],
+    county: usize,
+    noted: &Noted,
+) -> Vec<EmergencyRow> {
     let catalogue = &model.supply_priors.emergencies;
-    let tails = tails(model);
     let draws = (model.draws as usize).min(MOST_DRAWS);
     let mut rows = Vec::new();
     for ((year, states), found) in years(model).into_iter().zip(&noted.states).zip(&noted.found) {
-        let pool = Pool::county(catalogue, &tails, states, draws);
+        let pool = Pool::county(catalogue, tails, states, draws);
         fill((county, year), &pool, found, None, &mut rows);
     }
     rows
@@ -91,12 +96,12 @@ fn county_rows(model: &Model, county: usize, noted: &Noted) -> Vec<EmergencyRow>
 
 fn region_rows(
     model: &Model,
+    tails: &[Option<Tail>],
     (place, members): (usize, &[usize]),
     noted: &[Noted],
     counties: &[Vec<EmergencyRow>],
 ) -> Vec<EmergencyRow> {
     let catalogue = &model.supply_priors.emergencies;
-    let tails = tails(model);
     let draws = (model.draws as usize).min(MOST_DRAWS);
     let mut rows = Vec::new();
     for (index, year) in years(model).into_iter().enumerate() {
@@ -106,7 +111,7 @@ fn region_rows(
             .collect();
         let storms = storms(model, members, year, draws);
         let weather = (&storms[..], WEATHERS);
-        let pool = Pool::region(catalogue, &tails, states, draws, weather);
+        let pool = Pool::region(catalogue, tails, states, draws, weather);
         // Of each county's rows: a year's chances follow one another.
         let first = index * EmergencyRow::CHANCES.len();
         let alone: Vec<f32> = (first..first + EmergencyRow::CHANCES.len())
