@@ -53,6 +53,8 @@ fn province() -> Results {
         scenario: "bench".to_owned(),
         title_zh: "基准".to_owned(),
         title_en: "Bench".to_owned(),
+        need_zh: String::new(),
+        need_en: String::new(),
         draws: 1000,
         seed: 1,
         years: YEARS.to_vec(),

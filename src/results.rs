@@ -224,6 +224,10 @@ pub struct Results {
     pub title_zh: String,
     /// Its title in English.
     pub title_en: String,
+    /// By which instrument elders are disabled.
+    pub need_zh: String,
+    /// The same in English.
+    pub need_en: String,
     /// Draws behind every figure.
     pub draws: u32,
     /// Seed of every stream.

@@ -18,7 +18,7 @@ pub use county::County;
 pub use migration::{MIGRANT_AGES, standard_profile};
 pub use national::National;
 pub(crate) use national::at_deviate;
-pub use need::NationalNeed;
+pub use need::{DRAWN, Measured, NationalNeed};
 pub use patterns::{MOVING_GROUPS, Patterns};
 pub use selection::{Province, Selection};
 

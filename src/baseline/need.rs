@@ -2,7 +2,7 @@
 
 use super::National;
 use crate::{
-    domain::{CELLS, Sex, cell},
+    domain::{CELLS, Lang, Sex, cell},
     need::{ELDER, ELDER_AGES, Prevalence, Transitions, effective_years, elder, synthetic_cohort},
     priors::Priors,
     problems::{Place, Problems},
@@ -10,23 +10,36 @@ use crate::{
     seeds::{Care, Context, Instrument, Persons, Residence, Seeds, TransitionModel},
 };
 
-/// Shares of elders by need; years count from the base year.
+/// In place of an instrument's id: every draw takes one of all there are.
+pub const DRAWN: &str = "drawn";
+
+/// What one instrument makes of the whole country; years count from the base year.
 #[derive(Clone, Debug)]
-pub struct NationalNeed {
-    /// Id of the instrument that says who is disabled.
+pub struct Measured {
+    /// Its id.
     pub instrument: String,
+    /// Its name in Chinese and English.
+    pub name: [String; 2],
     /// By year and elder cell: share disabled to a moderate degree or worse.
     pub disabled: Vec<[f64; 2 * ELDER_AGES]>,
-    /// By elder cell: share with dementia.
-    pub dementia: [f64; 2 * ELDER_AGES],
     /// Shares of moderate, severe and total disability among the disabled.
     pub levels: [f64; 3],
     /// Weight of those shares in their Dirichlet distribution.
     pub levels_weight: f64,
+    /// By year: log of the nation's prevalence, at the ages of the base year, relative to that year's.
+    pub log_trend: Vec<f64>,
+}
+
+/// Shares of elders by need; years count from the base year.
+#[derive(Clone, Debug)]
+pub struct NationalNeed {
+    /// By the scenario's instrument; where every draw takes one of several, by each of them, the
+    /// one that finds the fewest disabled first.
+    pub measured: Vec<Measured>,
+    /// By elder cell: share with dementia.
+    pub dementia: [f64; 2 * ELDER_AGES],
     /// Standard deviation of the logarithm of the level.
     pub level_sd: f64,
-    /// By year: log of the nation's prevalence, at the ages of the base year, relative to that year's.
-    log_trend: Vec<f64>,
     /// Prevalence in the countryside and in cities, relative to the nation.
     rural_urban: [f64; 2],
     /// Log odds of the urban share of elders beside that of all residents.
@@ -46,10 +59,12 @@ impl NationalNeed {
         national: &National,
     ) -> Result<Self, Problems> {
         let asked = &scenario.need().instrument;
-        let instrument = seeds
-            .care
-            .instrument(&asked.value)
-            .map_err(|unknown| Problems::one(asked.place.clone(), unknown.said()))?;
+        let instruments: Vec<&Instrument> = if asked.value == DRAWN {
+            seeds.care.instruments.iter().collect()
+        } else {
+            let named = seeds.care.instrument(&asked.value);
+            vec![named.map_err(|unknown| Problems::one(asked.place.clone(), unknown.said()))?]
+        };
         let rates = [transitions(&seeds.care, Sex::Male)?, transitions(&seeds.care, Sex::Female)?];
         let mx = elders(&national.death_rates);
         let people = elders(&national.census);
@@ -58,38 +73,58 @@ impl NationalNeed {
             let half = std::array::from_fn(|i| mx[elder(sex, ELDER + i)]);
             synthetic_cohort(&rates[sex as usize], &half, initial)
         });
-        let [light, levels @ ..] = instrument.split;
-        let start = scaled(&shape, &people, instrument, 1.0 - light);
         let damping = priors.mean("need_trend_damping")?;
         let years: Vec<f64> = (BASE_YEAR + 1..=scenario.horizon_year())
             .map(|year| effective_years(scenario.need().trend, damping, year))
             .collect();
-        let path =
-            Prevalence::project(start, [&rates[0], &rates[1]], &mx, trend(&seeds.care)?, &years);
+        let trend = trend(&seeds.care)?;
         let disabled = |shares: &[f64; 2 * ELDER_AGES]| -> f64 {
             shares.iter().zip(&people).map(|(share, count)| share * count).sum()
         };
-        let base = disabled(&path.by_year[0]);
-        let log_trend =
-            path.by_year.iter().map(|shares| libm::log(disabled(shares) / base)).collect();
+        let measure = |instrument: &Instrument| {
+            let [light, levels @ ..] = instrument.split;
+            let start = scaled(&shape, &people, instrument, 1.0 - light);
+            let path = Prevalence::project(start, [&rates[0], &rates[1]], &mx, trend, &years);
+            let base = disabled(&path.by_year[0]);
+            let log = |shares| libm::log(disabled(shares) / base);
+            Measured {
+                instrument: instrument.id.to_string(),
+                name: [instrument.name_zh.to_string(), instrument.name_en.to_string()],
+                log_trend: path.by_year.iter().map(log).collect(),
+                disabled: path.by_year,
+                levels: levels.map(|share| share / (1.0 - light)),
+                levels_weight: instrument.dirichlet_weight,
+            }
+        };
+        let mut measured: Vec<_> = instruments.into_iter().map(measure).collect();
+        measured.sort_by(|a, b| disabled(&a.disabled[0]).total_cmp(&disabled(&b.disabled[0])));
         let urban_shift = priors.mean("elder_urban_logit_shift")?;
         Ok(Self {
-            log_trend,
-            instrument: instrument.id.to_string(),
-            disabled: path.by_year,
+            measured,
             dementia: dementia(&seeds.care, &people)?,
-            levels: levels.map(|share| share / (1.0 - light)),
-            levels_weight: instrument.dirichlet_weight,
             level_sd: priors.mean("need_level_log_sd")?,
             rural_urban: rural_urban(&seeds.care, &people, &seeds.context, urban_shift),
             urban_shift,
         })
     }
 
-    /// The log of the trend by a year after the base year.
+    /// What a reader is told of who counts as disabled.
     #[must_use]
-    pub fn log_trend(&self, year: usize) -> f64 {
-        self.log_trend[year]
+    pub fn name(&self, lang: Lang) -> String {
+        let names: Vec<&str> = self.measured.iter().map(|m| &*m.name[lang as usize]).collect();
+        match (lang, names.len()) {
+            (_, 1) => names[0].to_owned(),
+            (Lang::Zh, _) => format!("每次抽样等概率取一种：{}", names.join("；")),
+            (Lang::En, _) => {
+                format!("one per draw, all equally likely: {}", names.join("; "))
+            }
+        }
+    }
+
+    /// The instrument that stands for all where none is drawn: the one in the middle.
+    #[must_use]
+    pub const fn central(&self) -> usize {
+        self.measured.len() / 2
     }
 
     /// Prevalence in a county, relative to the nation, for its mix of urban and rural elders.

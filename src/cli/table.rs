@@ -28,12 +28,16 @@ pub fn tables(results: &Results, lang: Lang) -> String {
         Lang::En => &results.title_en,
     };
     let mut text = format!(
-        "{title}\n{} · {} {} · {} {}\n\n",
+        "{title}\n{} · {} {} · {} {} · {}\n\n",
         name(place, lang),
         results.draws,
         if lang == Lang::Zh { "次模拟" } else { "draws" },
         if lang == Lang::Zh { "种子" } else { "seed" },
         results.seed,
+        match lang {
+            Lang::Zh => format!("失能口径：{}", results.need_zh),
+            Lang::En => format!("disabled by: {}", results.need_en),
+        },
     );
     text += &years(results, index, lang);
     let targets = targets(results, index, lang);

@@ -18,6 +18,8 @@ fn results() -> Results {
         scenario: "example".to_owned(),
         title_zh: String::new(),
         title_en: String::new(),
+        need_zh: String::new(),
+        need_en: String::new(),
         draws: 4,
         seed: 1,
         years: vec![2020, 2025],

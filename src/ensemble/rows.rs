@@ -2,7 +2,7 @@
 
 use crate::{
     catalogue::indicators,
-    domain::Level,
+    domain::{Lang, Level},
     model::Model,
     reserves::{Noted, emergency_rows},
     results::{PaceRow, Quantity, Results, ShortfallRow, SummaryRow, TargetRow},
@@ -66,6 +66,8 @@ impl Rows {
             scenario: scenario.id().to_owned(),
             title_zh: scenario.title().zh.clone(),
             title_en: scenario.title().en.clone(),
+            need_zh: model.baseline.need.name(Lang::Zh),
+            need_en: model.baseline.need.name(Lang::En),
             draws: model.draws,
             seed: scenario.seed(),
             years: model.years(),

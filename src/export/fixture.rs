@@ -82,6 +82,8 @@ pub(crate) fn results() -> Results {
         scenario: "example".to_owned(),
         title_zh: "示例情景".to_owned(),
         title_en: "Example".to_owned(),
+        need_zh: "示例口径".to_owned(),
+        need_en: "an example".to_owned(),
         draws: 1000,
         seed: 7,
         years: vec![2020, 2025, 2035],

@@ -8,7 +8,7 @@ use super::{
     paths::Source,
 };
 use crate::{
-    baseline::{Baseline, County, National},
+    baseline::{Baseline, County, Measured, National},
     catalogue::Column,
     demography::FERTILE,
     domain::{AGES, CELLS, Sex, cell},
@@ -47,7 +47,8 @@ pub struct CountyPass<'a> {
     asfr: Vec<[f32; FERTILE.end - FERTILE.start]>,
     sex_ratio: Vec<f32>,
     profile: [f32; AGES],
-    disabled: Vec<[f32; CELLS]>,
+    /// By instrument, then by year.
+    disabled: Vec<Vec<[f32; CELLS]>>,
     dementia: [f32; CELLS],
     infant_exposure: [f32; 2],
 }
@@ -77,11 +78,11 @@ impl<'a> CountyPass<'a> {
         let National { asfr, srb, .. } = &baseline.national;
         let ages = [0, 15, 60, 65, 80, 85];
         Self {
-            columns: Columns::new(&ages, 2, Flows::Counted),
+            columns: Columns::new(&ages, baseline.need.measured.len() + 1, Flows::Counted),
             asfr: asfr[1..].iter().map(|shares| shares.map(|share| share as f32)).collect(),
             sex_ratio: srb[1..].iter().map(|&ratio| ratio as f32).collect(),
             profile: profile(),
-            disabled: baseline.need.disabled.iter().map(by_cell).collect(),
+            disabled: baseline.need.measured.iter().map(by_year).collect(),
             dementia: by_cell(&baseline.need.dementia),
             infant_exposure: baseline.national.infant_exposure.map(|years| years as f32),
             baseline,
@@ -124,10 +125,11 @@ impl<'a> CountyPass<'a> {
         self.move_people(county, balance, work);
         let migration =
             NetMigrants { persons: Yearly::ByYear(&county.central.movable), rate: &work.moving };
-        let weights = [
-            Weights { from_age: ELDER, by_year: Yearly::ByYear(&self.disabled[1..]) },
-            Weights { from_age: ELDER, by_year: Yearly::Constant(&self.dementia) },
-        ];
+        let dementia = Weights { from_age: ELDER, by_year: Yearly::Constant(&self.dementia) };
+        let mut weights = vec![dementia; self.disabled.len() + 1];
+        for (weights, by_year) in weights.iter_mut().zip(&self.disabled) {
+            weights.by_year = Yearly::ByYear(&by_year[1..]);
+        }
         let noise = self.on.small_area.then_some(Noise {
             deaths: &work.deaths,
             death_scale: Yearly::ByYear(&county.central.chance),
@@ -146,9 +148,9 @@ impl<'a> CountyPass<'a> {
             weights: &weights,
         };
         work.people = people_of(&county.launch.map(|count| count as f32));
-        self.write_launch(county, tile);
+        self.write_launch(county, national, tile);
         project(hazards, &rates, &migration, &self.columns, &mut work.people, &mut work.rows);
-        self.write(&work.rows, tile);
+        self.write(&work.rows, national, tile);
         self.need(county, national, source, tile);
     }
 
@@ -218,7 +220,7 @@ impl<'a> CountyPass<'a> {
     }
 
     /// The state on 31 December of the base year; its flows are not part of the run.
-    fn write_launch(&self, county: &County, tile: &mut Tile) {
+    fn write_launch(&self, county: &County, national: &NationalDraws, tile: &mut Tile) {
         let sum = |from: usize, end: usize| -> f64 {
             Sex::BOTH
                 .iter()
@@ -234,11 +236,15 @@ impl<'a> CountyPass<'a> {
         let weighted = |weights: &[f32; CELLS]| -> f64 {
             county.launch.iter().zip(weights).map(|(count, w)| count * f64::from(*w)).sum()
         };
-        tile.set(Column::Disabled, 0, Lanes::of(weighted(&self.disabled[0])));
+        let mut disabled = Lanes::ZERO;
+        for (i, by_year) in self.disabled.iter().enumerate() {
+            national.by_instrument(i, Lanes::of(weighted(&by_year[0])), &mut disabled);
+        }
+        tile.set(Column::Disabled, 0, disabled);
         tile.set(Column::Dementia, 0, Lanes::of(weighted(&self.dementia)));
     }
 
-    fn write(&self, rows: &[Lanes<f32>], tile: &mut Tile) {
+    fn write(&self, rows: &[Lanes<f32>], national: &NationalDraws, tile: &mut Tile) {
         let columns = &self.columns;
         let place = |age| columns.people_from(age).unwrap_or_default();
         for (year, row) in (1..).zip(rows.chunks_exact(columns.len())) {
@@ -246,8 +252,13 @@ impl<'a> CountyPass<'a> {
                 tile.set(column, year, row[place(from)]);
             }
             tile.set(Column::Pop15To64, year, row[place(15)] - row[place(65)]);
-            tile.set(Column::Disabled, year, row[columns.weighted(0)]);
-            tile.set(Column::Dementia, year, row[columns.weighted(1)]);
+            let instruments = self.disabled.len();
+            let mut disabled = Lanes::ZERO;
+            for i in 0..instruments {
+                national.by_instrument(i, row[columns.weighted(i)], &mut disabled);
+            }
+            tile.set(Column::Disabled, year, disabled);
+            tile.set(Column::Dementia, year, row[columns.weighted(instruments)]);
             let births = columns.births().unwrap_or_default();
             for (offset, column) in
                 [Column::Births, Column::Deaths, Column::NetMigrants].into_iter().enumerate()
@@ -264,12 +275,21 @@ impl<'a> CountyPass<'a> {
             * national.need_level
             * county.need as f32;
         for year in 0..tile.years() {
-            let trend = (national.need_trend * self.baseline.need.log_trend(year) as f32).exp();
+            let mut trend = Lanes::ZERO;
+            for (i, measured) in self.baseline.need.measured.iter().enumerate() {
+                let log_trend = Lanes::of(measured.log_trend[year]);
+                national.by_instrument(i, log_trend, &mut trend);
+            }
+            let trend = (national.need_trend * trend).exp();
             let disabled = tile.get(Column::Disabled, year) * level * trend;
             tile.set(Column::Disabled, year, disabled);
             tile.set(Column::DisabledSevere, year, disabled * national.severe);
         }
     }
+}
+
+fn by_year(measured: &Measured) -> Vec<[f32; CELLS]> {
+    measured.disabled.iter().map(by_cell).collect()
 }
 
 fn by_cell(elders: &[f64; 2 * crate::need::ELDER_AGES]) -> [f32; CELLS] {

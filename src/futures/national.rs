@@ -2,10 +2,10 @@
 
 use super::{FuturePriors, Switches, paths::Source};
 use crate::{
-    baseline::{Baseline, National, NationalNeed},
+    baseline::{Baseline, Measured, National, NationalNeed},
     demography::{LifeTable, Z_NODES},
     domain::{CELLS, RegionCode, Sex, cell},
-    lanes::Lanes,
+    lanes::{LANES, Lanes},
     projection::{Hazards, LeeCarter, Yearly},
     streams::{Purpose, Streams, gamma},
 };
@@ -19,6 +19,8 @@ pub struct NationalDraws {
     pub tfr: Vec<Lanes<f32>>,
     /// By year: net migrants of the country, persons.
     pub net_migrants: Vec<Lanes<f32>>,
+    /// By draw: which of the baseline's instruments says who is disabled.
+    pub instrument: [usize; LANES],
     /// Level of need beside the instrument's.
     pub need_level: Lanes<f32>,
     /// How far the trend of need runs beside its variant's, in years of trend per year.
@@ -55,6 +57,7 @@ impl NationalDraws {
             tables[1..].iter().zip(z).map(|(table, z)| tabulated(table, z)).collect()
         };
         let level_sd = baseline.need.level_sd;
+        let instrument = instruments(&baseline.need, on.need, source);
         Self {
             old_mortality: normal(on.mortality, Purpose::NationalMortality, 4)
                 * national.old_mortality_sd as f32,
@@ -63,12 +66,22 @@ impl NationalDraws {
                 &national.net_migrants,
                 walk(on.migration, Purpose::NationalMigration),
             ),
+            instrument,
             need_level: (normal(on.need, Purpose::NeedLevel, 0) * level_sd as f32
                 - Lanes::of(if on.need { level_sd * level_sd / 2.0 } else { 0.0 }))
             .exp(),
             need_trend: normal(on.need, Purpose::NeedTrend, 0) * priors.need_trend_sd as f32,
-            severe: severe(&baseline.need, on.need, source),
+            severe: severe(&baseline.need, &instrument, on.need, source),
             mortality_index,
+        }
+    }
+
+    /// Takes over what an instrument gives for the draws that go by it.
+    pub fn by_instrument(&self, instrument: usize, given: Lanes<f32>, taken: &mut Lanes<f32>) {
+        for (lane, own) in self.instrument.iter().enumerate() {
+            if *own == instrument {
+                taken.0[lane] = given.0[lane];
+            }
         }
     }
 
@@ -120,17 +133,36 @@ fn tabulated(table: &[f64; Z_NODES], z: Lanes<f32>) -> Lanes<f32> {
     z.map(|z| crate::baseline::at_deviate(table, f64::from(z)) as f32)
 }
 
-/// The share of the disabled who are severely or totally so: Dirichlet around the instrument's.
-fn severe(need: &NationalNeed, on: bool, source: Source) -> Lanes<f32> {
-    let [moderate, severe, total] = need.levels;
-    if !on || moderate <= 0.0 || severe + total <= 0.0 {
-        return Lanes::of(severe + total);
+/// Which instrument each draw takes, all equally likely; the one in the middle where need is not drawn.
+fn instruments(need: &NationalNeed, on: bool, source: Source) -> [usize; LANES] {
+    let count = need.measured.len();
+    if !on || count == 1 {
+        return [need.central(); LANES];
     }
+    // A number apart from the one that gives the level.
+    let (nation, first) = (RegionCode::NATION, source.first_draw);
+    let uniform = source.streams.uniforms(first, nation, 0, Purpose::NeedLevel, 4);
+    uniform.0.map(|u| ((u * count as f32) as usize).min(count - 1))
+}
+
+/// The share of the disabled who are severely or totally so: Dirichlet around the instrument's.
+fn severe(
+    need: &NationalNeed,
+    instruments: &[usize; LANES],
+    on: bool,
+    source: Source,
+) -> Lanes<f32> {
     Lanes(std::array::from_fn(|lane| {
+        let Measured { levels: [moderate, severe, total], levels_weight, .. } =
+            need.measured[instruments[lane]];
+        let worse = severe + total;
+        if !on || moderate <= 0.0 || worse <= 0.0 {
+            return worse as f32;
+        }
         let draw = source.first_draw + lane as u32;
         let mut rng = source.streams.rng(draw, RegionCode::NATION, 0, Purpose::NeedLevel);
-        let mild = gamma(&mut rng, need.levels_weight * moderate);
-        let worse = gamma(&mut rng, need.levels_weight * (severe + total));
+        let mild = gamma(&mut rng, levels_weight * moderate);
+        let worse = gamma(&mut rng, levels_weight * worse);
         (worse / (mild + worse)) as f32
     }))
 }

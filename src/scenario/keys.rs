@@ -153,7 +153,13 @@ const POPULATION: &[Key] = &[
 ];
 
 const NEED: &[Key] = &[
-    optional("instrument", Id, "以哪种量表认定失能", "who counts as disabled").or("\"clhls_adl\""),
+    optional(
+        "instrument",
+        Id,
+        "以哪种量表认定失能；drawn 为每次抽样等概率取一种",
+        "who counts as disabled; drawn takes one instrument per draw, all equally likely",
+    )
+    .or("\"clhls_adl\""),
     optional("trend", Word(Trend::WORDS), "分年龄需求的变化", "change of need at each age")
         .or("\"damped\""),
 ];

@@ -31,6 +31,7 @@ const SCRIPTS: [&str; 7] = [
 struct Data {
     title: Both,
     question: Both,
+    need: Both,
     scenario: String,
     seed: u64,
     version: String,
@@ -109,6 +110,7 @@ fn data(results: &Results, provenance: &Provenance<'_>) -> Data {
     Data {
         title: both(&results.title_zh, &results.title_en),
         question: both(&provenance.question.zh, &provenance.question.en),
+        need: both(&results.need_zh, &results.need_en),
         scenario: text::visible(&results.scenario),
         seed: results.seed,
         version: provenance.version.to_owned(),

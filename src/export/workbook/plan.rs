@@ -39,9 +39,9 @@ pub(super) fn sheet(results: &Results) -> Result<Worksheet, XlsxError> {
     let columns = COLUMNS.map(|(head, look, width)| Column::new(head, look, width));
     let title = format!("{} {}", results.title_zh, results.title_en);
     let note = format!(
-        "{} 次模拟 draws · 种子 seed {} · 依据为“假设”者取决于未经证实的数值 figures that rest on \
+        "{} 次模拟 draws · 种子 seed {} · 失能口径 disabled by {} {} · 依据为“假设”者取决于未经证实的数值 figures that rest on \
          an assumption turn on unproven values",
-        results.draws, results.seed
+        results.draws, results.seed, results.need_zh, results.need_en
     );
     let mut pen = Pen::new(NAME, &title, &note, &columns, 2)?;
     let last = results.years.last().copied().unwrap_or_default();

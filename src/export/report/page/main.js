@@ -40,7 +40,7 @@ function drawText() {
   $('title').textContent = DATA.title[L];
   $('question').textContent = DATA.question[L];
   const years = YEARS[0] + '–' + YEARS[LAST];
-  $('facts').textContent = L ? `${F.draws.toLocaleString('en')} simulated futures · ${years} · residents · scenario ${DATA.scenario}` : `${F.draws}种模拟未来 · ${years}年 · 常住人口口径 · 情景 ${DATA.scenario}`;
+  $('facts').textContent = L ? `${F.draws.toLocaleString('en')} simulated futures · ${years} · residents · scenario ${DATA.scenario} · disabled by: ${DATA.need[L]}` : `${F.draws}种模拟未来 · ${years}年 · 常住人口口径 · 情景 ${DATA.scenario} · 失能口径：${DATA.need[L]}`;
   $('nav').setAttribute('aria-label', L ? 'Contents' : '目录');
   $('nav').replaceChildren(...['answer', 'plan', 'map', 'fan', 'rank', 'about'].map(key => el('a', { href: '#' + key }, w(key))));
   const said = DATA.headlines.map(line => el('li', {}, line[L]));
