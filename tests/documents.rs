@@ -21,8 +21,13 @@ fn the_list_of_indicators_is_that_of_the_catalogue() {
     for indicator in indicators() {
         let formula = match indicator.measure {
             Measure::Count(column) => format!("{column:?}"),
+            Measure::Difference { of, less } => {
+                let parts: Vec<_> = less.iter().map(|part| format!("{part:?}")).collect();
+                format!("{of:?} − {}", parts.join(" − "))
+            }
             Measure::Ratio { of, by: Denominator::Column(by), scale } => {
-                let times = if scale > 1.0 { format!("{scale} × ") } else { String::new() };
+                let times =
+                    if scale < 1.0 || scale > 1.0 { format!("{scale} × ") } else { String::new() };
                 format!("{times}{of:?} / {by:?}")
             }
             Measure::Ratio { of, by: Denominator::Units(units), .. } => {

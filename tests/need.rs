@@ -103,3 +103,90 @@ fn every_instrument_is_stationary_for_fifteen_years() {
         }
     }
 }
+
+/// Every disabled elder is in one level and in one place of care, in every draw.
+#[test]
+fn levels_and_places_of_care_come_to_the_need() {
+    for instrument in ["census_self_care", "drawn"] {
+        let run = by(instrument, &[]);
+        for samples in run.values() {
+            for year in 0..samples.years() {
+                let of = |column| samples.column(column, year);
+                let columns = [
+                    Column::Pop60,
+                    Column::Disabled,
+                    Column::DisabledSevere,
+                    Column::DisabledTotal,
+                    Column::DisabledLight,
+                    Column::ResidentsNursing,
+                    Column::CareCommunity,
+                    Column::CareFamily,
+                ]
+                .map(of);
+                for draw in 0..samples.draws() {
+                    let [elders, disabled, severe, total, light, housed, served, family] =
+                        columns.map(|column| column[draw]);
+                    let at = (draw, year);
+                    assert!(total > 0.0 && severe > total && disabled > severe, "{at:?}");
+                    assert!(light > 0.0 && light + disabled <= elders * 1.000_001, "{at:?}");
+                    assert!(served >= 0.0 && family >= 0.0, "{at:?}");
+                    // Single precision, summed over seven counties.
+                    let slack = disabled * 1e-5 + 1e-3;
+                    assert!(served + family <= disabled + slack, "{at:?}");
+                    assert!(housed + served + family >= disabled - slack, "{at:?}");
+                }
+            }
+        }
+    }
+}
+
+/// With nothing drawn the levels are those of the instrument's row: of 100 whom the Barthel index
+/// finds disabled, 86.6 lightly, 7.73 moderately, 3.4 severely and 2.27 totally.
+#[test]
+fn levels_follow_the_instruments_split() {
+    let run = by("barthel", &["uncertainty.need=false"]);
+    for samples in run.values() {
+        let of = |column| samples.column(column, 2)[0];
+        let disabled = of(Column::Disabled);
+        let near = |value: f64, hundreds: f64| {
+            let wanted = disabled * hundreds / 13.4;
+            assert!((value / wanted - 1.0).abs() < 1e-5, "{value} for {wanted}");
+        };
+        near(of(Column::DisabledLight), 86.6);
+        near(disabled - of(Column::DisabledSevere), 7.73);
+        near(of(Column::DisabledTotal), 2.27);
+    }
+}
+
+/// 30 % of moderately and 25 % of severely disabled townspeople at home use services, 12 and 10 %
+/// in the countryside: whatever the mix of a county, its share lies between.
+#[test]
+fn services_at_home_lie_between_those_of_city_and_countryside() {
+    let run = by("clhls_adl", &["uncertainty.need=false", "uncertainty.supply=false"]);
+    for samples in run.values() {
+        for draw in 0..samples.draws() {
+            let of = |column| samples.column(column, 1)[draw];
+            let (served, family) = (of(Column::CareCommunity), of(Column::CareFamily));
+            let share = served / (served + family);
+            assert!(served + family == 0.0 || (0.10..=0.30).contains(&share), "{share}");
+        }
+    }
+}
+
+/// More people at each level never make any need smaller: two sets of levels in the same draws.
+#[test]
+fn a_more_severe_split_never_lowers_a_need() {
+    let milder = by("clhls_adl", &["need.trend=\"damped\"", "uncertainty.need=false"]);
+    let severer = by("ltci", &["need.trend=\"damped\"", "uncertainty.need=false"]);
+    for (place, mild) in &milder {
+        for year in 0..mild.years() {
+            for column in [Column::Disabled, Column::DisabledLight] {
+                let pairs =
+                    mild.column(column, year).iter().zip(severer[place].column(column, year));
+                for (mild, severe) in pairs {
+                    assert!(severe > mild, "{column:?} {year}: {mild} {severe}");
+                }
+            }
+        }
+    }
+}

@@ -24,6 +24,8 @@ pub struct Measured {
     pub disabled: Vec<[f64; 2 * ELDER_AGES]>,
     /// Shares of moderate, severe and total disability among the disabled.
     pub levels: [f64; 3],
+    /// Lightly disabled people for each who is disabled.
+    pub light: f64,
     /// Weight of those shares in their Dirichlet distribution.
     pub levels_weight: f64,
     /// By year: log of the nation's prevalence, at the ages of the base year, relative to that year's.
@@ -78,6 +80,7 @@ impl NationalNeed {
             .map(|year| effective_years(scenario.need().trend, damping, year))
             .collect();
         let trend = trend(&seeds.care)?;
+        let light_beside = priors.mean("light_per_disabled")?;
         let disabled = |shares: &[f64; 2 * ELDER_AGES]| -> f64 {
             shares.iter().zip(&people).map(|(share, count)| share * count).sum()
         };
@@ -93,6 +96,7 @@ impl NationalNeed {
                 log_trend: path.by_year.iter().map(log).collect(),
                 disabled: path.by_year,
                 levels: levels.map(|share| share / (1.0 - light)),
+                light: if light > 0.0 { light / (1.0 - light) } else { light_beside },
                 levels_weight: instrument.dirichlet_weight,
             }
         };
@@ -127,10 +131,16 @@ impl NationalNeed {
         self.measured.len() / 2
     }
 
+    /// The share of a county's elders who live in cities and towns.
+    #[must_use]
+    pub fn urban_elders(&self, context: &Context) -> f64 {
+        urban_elders(context, self.urban_shift)
+    }
+
     /// Prevalence in a county, relative to the nation, for its mix of urban and rural elders.
     #[must_use]
     pub fn urban_factor(&self, context: &Context) -> f64 {
-        let urban = urban_elders(context, self.urban_shift);
+        let urban = self.urban_elders(context);
         self.rural_urban[0] * (1.0 - urban) + self.rural_urban[1] * urban
     }
 }

@@ -60,6 +60,10 @@ columns! {
     Disabled,
     /// Elders severely or totally disabled.
     DisabledSevere,
+    /// Elders totally disabled.
+    DisabledTotal,
+    /// Elders disabled to a light degree, who are not among the disabled.
+    DisabledLight,
     /// Elders with dementia.
     Dementia,
     /// Beds in institutions.
@@ -86,8 +90,10 @@ columns! {
     BedsNeeded,
     /// Nursing-type beds to house the nursing demand at that occupancy.
     BedsNeededNursing,
-    /// People in demand of a bed without one that suits.
-    UnmetBedNeed,
+    /// Disabled elders at home who use community or visiting services.
+    CareCommunity,
+    /// Disabled elders at home who use none.
+    CareFamily,
     /// Nursing-type beds missing to the need.
     NursingBedsToAdd,
     /// Carers that the residents require.

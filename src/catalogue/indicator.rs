@@ -26,6 +26,13 @@ pub enum Money {
 pub enum Measure {
     /// The column itself: adds up over counties.
     Count(Column),
+    /// What is left of a column without others: adds up over counties.
+    Difference {
+        /// The whole.
+        of: Column,
+        /// What is taken from it.
+        less: &'static [Column],
+    },
     /// A ratio of two sums, never a mean of ratios; times a scale.
     Ratio {
         /// What is counted.
@@ -68,6 +75,22 @@ const fn count(
     larger_is_better: Option<bool>,
 ) -> Indicator {
     Indicator { id, text: Text { zh, en }, unit, measure: Measure::Count(column), larger_is_better }
+}
+
+const fn rest(
+    id: &'static str,
+    zh: &'static str,
+    en: &'static str,
+    (of, less): (Column, &'static [Column]),
+    larger_is_better: Option<bool>,
+) -> Indicator {
+    Indicator {
+        id,
+        text: Text { zh, en },
+        unit: "persons",
+        measure: Measure::Difference { of, less },
+        larger_is_better,
+    }
 }
 
 const fn ratio(
@@ -163,6 +186,29 @@ const INDICATORS: &[Indicator] = &[
     ),
     count("beds_total", "养老机构床位", "institution beds", "beds", C::BedsTotal, MORE),
     count("births", "出生人数", "births", "persons", C::Births, None),
+    count(
+        "care_community_people",
+        "居家并使用社区或上门服务的失能老年人",
+        "disabled elders at home who use community or visiting services",
+        "persons",
+        C::CareCommunity,
+        None,
+    ),
+    count(
+        "care_family_people",
+        "居家且未使用服务（仅靠家庭或无人照护）的失能老年人",
+        "disabled elders at home without services (family or nobody)",
+        "persons",
+        C::CareFamily,
+        LESS,
+    ),
+    rest(
+        "care_institution_people",
+        "入住机构的失能老年人",
+        "disabled elders in institutions",
+        (C::Disabled, &[C::CareCommunity, C::CareFamily]),
+        None,
+    ),
     coverage(Coverage::CareType),
     coverage(Coverage::CareTypeEverywhere),
     count("carers_available", "在岗护理员", "carers employed", "persons", C::CarersAvailable, MORE),
@@ -198,11 +244,33 @@ const INDICATORS: &[Indicator] = &[
     count("deaths", "死亡人数", "deaths", "persons", C::Deaths, None),
     count("dementia_people", "失智老年人", "elders with dementia", "persons", C::Dementia, LESS),
     count(
+        "disabled_light_people",
+        "轻度失能老年人",
+        "lightly disabled elders",
+        "persons",
+        C::DisabledLight,
+        LESS,
+    ),
+    rest(
+        "disabled_moderate_people",
+        "中度失能老年人",
+        "moderately disabled elders",
+        (C::Disabled, &[C::DisabledSevere]),
+        LESS,
+    ),
+    count(
         "disabled_people",
         "失能老年人（中度及以上）",
         "disabled elders (moderate or worse)",
         "persons",
         C::Disabled,
+        LESS,
+    ),
+    rest(
+        "disabled_severe_only_people",
+        "重度失能老年人（不含完全失能）",
+        "severely disabled elders, without the totally disabled",
+        (C::DisabledSevere, &[C::DisabledTotal]),
         LESS,
     ),
     count(
@@ -211,6 +279,14 @@ const INDICATORS: &[Indicator] = &[
         "severely or totally disabled elders",
         "persons",
         C::DisabledSevere,
+        LESS,
+    ),
+    count(
+        "disabled_total_people",
+        "完全失能老年人",
+        "totally disabled elders",
+        "persons",
+        C::DisabledTotal,
         LESS,
     ),
     count(
@@ -372,6 +448,22 @@ const INDICATORS: &[Indicator] = &[
         (C::Pop65, C::PopTotal, 1.0),
         None,
     ),
+    ratio(
+        "slogan_9064_multiple",
+        "“9064”中机构养老4%相当于实际入住的倍数",
+        "the 4 % in institutions of the slogan 90-6-4, as a multiple of the residents there are",
+        "ratio",
+        (C::Pop60, C::Residents, 0.04),
+        None,
+    ),
+    ratio(
+        "slogan_9073_multiple",
+        "“9073”中机构养老3%相当于实际入住的倍数",
+        "the 3 % in institutions of the slogan 90-7-3, as a multiple of the residents there are",
+        "ratio",
+        (C::Pop60, C::Residents, 0.03),
+        None,
+    ),
     count(
         "social_workers_required",
         "需要社会工作者",
@@ -382,12 +474,11 @@ const INDICATORS: &[Indicator] = &[
     ),
     count("staffed_beds", "有护理员的床位", "beds with carers", "beds", C::StaffedBeds, MORE),
     coverage(Coverage::StreetComprehensive),
-    count(
+    rest(
         "unmet_bed_need",
         "未满足的床位需求",
         "people in demand of a bed without one",
-        "persons",
-        C::UnmetBedNeed,
+        (C::Demand, &[C::Residents]),
         LESS,
     ),
     count(

@@ -283,7 +283,12 @@ impl<'a> CountyPass<'a> {
             let trend = (national.need_trend * trend).exp();
             let disabled = tile.get(Column::Disabled, year) * level * trend;
             tile.set(Column::Disabled, year, disabled);
-            tile.set(Column::DisabledSevere, year, disabled * national.severe);
+            let levels = &national.levels;
+            let severe = disabled * levels.severe;
+            tile.set(Column::DisabledSevere, year, severe);
+            tile.set(Column::DisabledTotal, year, severe * levels.total);
+            let others = (tile.get(Column::Pop60, year) - disabled).max(Lanes::ZERO);
+            tile.set(Column::DisabledLight, year, (disabled * levels.light).min(others));
         }
     }
 }

@@ -7,6 +7,7 @@
 mod balance;
 mod county;
 mod departure;
+mod levels;
 mod movers;
 mod national;
 mod paths;
@@ -14,6 +15,7 @@ mod persistence;
 
 pub use balance::Balance;
 pub use county::{CountyPass, Workspace};
+pub use levels::Levels;
 pub use national::{HazardTables, NationalDraws};
 pub use paths::{FuturePriors, Switches};
 pub use persistence::Persistence;

@@ -1,13 +1,13 @@
 //! What one block of draws shares across the whole country.
 
-use super::{FuturePriors, Switches, paths::Source};
+use super::{FuturePriors, Switches, levels::Levels, paths::Source};
 use crate::{
-    baseline::{Baseline, Measured, National, NationalNeed},
+    baseline::{Baseline, National, NationalNeed},
     demography::{LifeTable, Z_NODES},
     domain::{CELLS, RegionCode, Sex, cell},
     lanes::{LANES, Lanes},
     projection::{Hazards, LeeCarter, Yearly},
-    streams::{Purpose, Streams, gamma},
+    streams::{Purpose, Streams},
 };
 
 /// The national part of one block of draws; years count from the first after the base year.
@@ -25,8 +25,8 @@ pub struct NationalDraws {
     pub need_level: Lanes<f32>,
     /// How far the trend of need runs beside its variant's, in years of trend per year.
     pub need_trend: Lanes<f32>,
-    /// Share of the disabled who are severely or totally so.
-    pub severe: Lanes<f32>,
+    /// By draw: the disabled by level.
+    pub levels: Levels,
     mortality_index: Vec<[Lanes<f32>; 2]>,
 }
 
@@ -71,7 +71,7 @@ impl NationalDraws {
                 - Lanes::of(if on.need { level_sd * level_sd / 2.0 } else { 0.0 }))
             .exp(),
             need_trend: normal(on.need, Purpose::NeedTrend, 0) * priors.need_trend_sd as f32,
-            severe: severe(&baseline.need, &instrument, on.need, source),
+            levels: Levels::new(&baseline.need, &instrument, on.need, source),
             mortality_index,
         }
     }
@@ -143,26 +143,4 @@ fn instruments(need: &NationalNeed, on: bool, source: Source) -> [usize; LANES] 
     let (nation, first) = (RegionCode::NATION, source.first_draw);
     let uniform = source.streams.uniforms(first, nation, 0, Purpose::NeedLevel, 4);
     uniform.0.map(|u| ((u * count as f32) as usize).min(count - 1))
-}
-
-/// The share of the disabled who are severely or totally so: Dirichlet around the instrument's.
-fn severe(
-    need: &NationalNeed,
-    instruments: &[usize; LANES],
-    on: bool,
-    source: Source,
-) -> Lanes<f32> {
-    Lanes(std::array::from_fn(|lane| {
-        let Measured { levels: [moderate, severe, total], levels_weight, .. } =
-            need.measured[instruments[lane]];
-        let worse = severe + total;
-        if !on || moderate <= 0.0 || worse <= 0.0 {
-            return worse as f32;
-        }
-        let draw = source.first_draw + lane as u32;
-        let mut rng = source.streams.rng(draw, RegionCode::NATION, 0, Purpose::NeedLevel);
-        let mild = gamma(&mut rng, levels_weight * moderate);
-        let worse = gamma(&mut rng, levels_weight * worse);
-        (worse / (mild + worse)) as f32
-    }))
 }

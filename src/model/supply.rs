@@ -53,6 +53,7 @@ pub(super) fn counties(
                     .map(|neighbour| seeds.regions.counties()[neighbour.county].code)
                     .collect(),
                 helpers: Vec::new(),
+                urban: baseline.need.urban_elders(&seeds.context[county.position]),
                 index,
                 member,
                 share: CountyShare {
@@ -208,7 +209,19 @@ pub(super) fn rules(priors: &Priors, scenario: &Scenario) -> Result<CareRules, P
     let able = priors.mean("able_institution_share")?;
     let abandon = priors.mean("wait_abandon_years")?;
     let mark = priors.mean("wait_mark_days")? / DAYS_IN_A_YEAR;
+    let community = |id: &str| priors.mean(id);
     Ok(CareRules {
+        community: [
+            [
+                community("community_share_rural_moderate")?,
+                community("community_share_rural_severe")?,
+            ],
+            [
+                community("community_share_urban_moderate")?,
+                community("community_share_urban_severe")?,
+            ],
+        ],
+        community_sd: priors.mean("community_share_logit_sd")?,
         use_moderate: priors.mean("moderate_institution_share")? / able,
         use_severe: priors.mean("severe_institution_share")? / able,
         target_occupancy: scenario.supply().target_occupancy,

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     catalogue::Column,
+    domain::RegionCode,
     lanes::Lanes,
     queueing::{Patience, Service},
     streams::Purpose,
@@ -20,6 +21,11 @@ pub struct CareRules {
     pub use_moderate: f64,
     /// The same for the severely and totally disabled.
     pub use_severe: f64,
+    /// Share of the disabled at home who use community or visiting services: in the countryside
+    /// and in cities, the moderately and the more severely disabled.
+    pub community: [[f64; 2]; 2],
+    /// Spread of those shares, in log odds.
+    pub community_sd: f64,
     /// Share of beds that a plan means to fill.
     pub target_occupancy: f64,
     /// Residents a carer looks after: able or lightly disabled, moderately, severely disabled.
@@ -67,6 +73,7 @@ pub(super) fn serve(at: &At, rules: &CareRules, (ledger, tile): (&mut Ledger, &m
     let mut carers = Lanes::ZERO;
     let mut usual = Lanes::ONE;
     let weather = weather(at, tile.years());
+    let services = services(at, rules);
     for year in 0..tile.years() {
         let used = use_of_institutions(rules, tile, year);
         let demand = tile.get(Column::Demand, year);
@@ -116,7 +123,7 @@ pub(super) fn serve(at: &At, rules: &CareRules, (ledger, tile): (&mut Ledger, &m
         let needed = nursing * (1.0 / rules.target_occupancy) as f32;
         tile.set(Column::Residents, year, housed);
         tile.set(Column::ResidentsNursing, year, in_nursing);
-        tile.set(Column::UnmetBedNeed, year, demand - housed);
+        at_home(services, (year, in_nursing, &used), tile);
         tile.set(Column::BedsNeeded, year, demand * (1.0 / rules.target_occupancy) as f32);
         tile.set(Column::BedsNeededNursing, year, needed);
         tile.set(Column::NursingBedsToAdd, year, (needed - nursing_beds).max(Lanes::ZERO));
@@ -146,6 +153,49 @@ pub(super) fn serve(at: &At, rules: &CareRules, (ledger, tile): (&mut Ledger, &m
         let for_beds = beds * (1.0 / 100.0);
         tile.set(Column::SocialWorkersRequired, year, for_elders.max(for_beds));
     }
+}
+
+/// Shares of the disabled at home who use community or visiting services, the moderately and the
+/// more severely disabled, for the county's mix of city and countryside.
+///
+/// What a draw says of them holds for all counties.
+fn services(at: &At, rules: &CareRules) -> [Lanes<f32>; 2] {
+    let beside = if at.drawn.supply {
+        let nation = RegionCode::NATION;
+        let z = at.streams.normals(at.first_draw, nation, 0, Purpose::CareMode, 0);
+        z * rules.community_sd as f32
+    } else {
+        Lanes::ZERO
+    };
+    let mut shares = [Lanes::ZERO; 2];
+    let [rural, urban] = rules.community;
+    for (part, means) in [(1.0 - at.county.urban, rural), (at.county.urban, urban)] {
+        for (share, mean) in shares.iter_mut().zip(means) {
+            let log_odds = Lanes::of(libm::log(mean / (1.0 - mean))) + beside;
+            *share += Lanes::of(part) / (Lanes::ONE + (-log_odds).exp());
+        }
+    }
+    shares
+}
+
+/// Fills the columns of care at home: whoever is disabled and not in a nursing-type bed.
+///
+/// Where such beds have more residents than the county has disabled elders of a level, the others
+/// come from elsewhere, and nobody of that level is at home.
+fn at_home(
+    services: [Lanes<f32>; 2],
+    (year, in_nursing, used): (usize, Lanes<f32>, &Use),
+    tile: &mut Tile,
+) {
+    let all = used.nursing().max(Lanes::splat(f32::MIN_POSITIVE));
+    let severe = tile.get(Column::DisabledSevere, year);
+    let moderate = tile.get(Column::Disabled, year) - severe;
+    let housed = in_nursing * (used.severe / all);
+    let moderate = (moderate - (in_nursing - housed)).max(Lanes::ZERO);
+    let severe = (severe - housed).max(Lanes::ZERO);
+    let served = moderate * services[0] + severe * services[1];
+    tile.set(Column::CareCommunity, year, served);
+    tile.set(Column::CareFamily, year, moderate + severe - served);
 }
 
 /// Carers for one resident in an ordinary and in a nursing-type bed.

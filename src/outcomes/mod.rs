@@ -32,6 +32,8 @@ use crate::{
 pub struct CountySupply {
     /// Its code: the address of its random numbers.
     pub code: RegionCode,
+    /// Share of its elders who live in cities and towns.
+    pub urban: f64,
     /// Its place among the counties that programmes are shared out over.
     pub index: usize,
     /// Its place in its province's draws.

@@ -35,6 +35,7 @@ impl BasisOf for Column {
             // Each instrument is one published number; its ages and levels are not.
             | Self::Disabled
             | Self::DisabledSevere
+            | Self::DisabledTotal
             | Self::Dementia => Basis::Estimated,
             Self::BedsTotal if base_year && grounds.beds_given => Basis::User,
             Self::BedsTotal if base_year && grounds.beds_published => {
@@ -56,7 +57,9 @@ impl BasisOf for Column {
             | Self::ResidentsNursing
             | Self::BedsNeeded
             | Self::BedsNeededNursing
-            | Self::UnmetBedNeed
+            | Self::DisabledLight
+            | Self::CareCommunity
+            | Self::CareFamily
             | Self::Entrants
             | Self::EntrantsWaiting
             | Self::EntrantsNursing
@@ -96,6 +99,11 @@ impl BasisOf for Measure {
             Self::Count(column) => column.basis(grounds, level, base_year),
             Self::Ratio { of, by, .. } => {
                 of.basis(grounds, level, base_year).and(by.basis(grounds, level, base_year))
+            }
+            Self::Difference { of, less } => {
+                less.iter().fold(of.basis(grounds, level, base_year), |basis, column| {
+                    basis.and(column.basis(grounds, level, base_year))
+                })
             }
             Self::Closing(_) => Basis::Assumption,
             Self::Census { .. } => Basis::Published,

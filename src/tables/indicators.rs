@@ -38,6 +38,14 @@ pub fn indicator_rows(
                     }
                     Some(spreads.of(usize::from(index), column))
                 }
+                Measure::Difference { of, less } => {
+                    let whole = samples.column(of, year);
+                    for (draw, value) in column.iter_mut().enumerate() {
+                        let parts = less.iter().map(|part| samples.column(*part, year)[draw]);
+                        *value = parts.fold(whole[draw], |left, part| left - part) as f32;
+                    }
+                    Some(spreads.of(usize::from(index), column))
+                }
                 Measure::Closing(money) => {
                     let lacks: Vec<_> = region
                         .priced

@@ -99,7 +99,10 @@ fn measured(row: &PolicyTarget) -> Option<Measured> {
         Measure::Ratio { of, by, scale } => {
             Some(Measured { of, by, threshold: threshold / scale, actual: of })
         }
-        Measure::Count(_) | Measure::Census { .. } | Measure::Closing(_) => None,
+        Measure::Count(_)
+        | Measure::Difference { .. }
+        | Measure::Census { .. }
+        | Measure::Closing(_) => None,
     }
 }
 
