@@ -88,6 +88,13 @@ assert.notEqual(await card(), before, 'a click changes the card');
 assert.equal(await run("document.querySelectorAll('#fanChart path').length >= 4"), true, 'the fan is drawn');
 assert((await run("document.activeElement.closest('.tile') !== null")), 'the focus stays on the map');
 
+// The reserve, the plan's course and the hindcast say figures, not that there are none.
+for (const id of ['reserve', 'trust']) {
+  assert((await run(`document.querySelectorAll('#${id}Table tbody td').length`)) > 3, `${id} has rows`);
+  assert.equal(/NaN|undefined|null/.test(await run(`document.getElementById('${id}').textContent`)), false, `${id} is in words`);
+}
+assert.equal(/NaN|undefined|null/.test(await run("document.getElementById('course').textContent")), false);
+
 // Nothing is wider than a phone but what scrolls in its own box; every control has a name.
 await size(390, true);
 assert((await run('document.documentElement.scrollWidth')) <= 390, 'the page fits a phone');

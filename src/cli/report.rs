@@ -6,6 +6,7 @@ use crate::{
         outlines::Outlines,
         report::{Assumed, Provenance, report_page},
     },
+    monitoring::MonitoringRow,
     priors::Priors,
     results::Results,
     scenario::Scenario,
@@ -16,6 +17,7 @@ use crate::{
 pub fn write(
     results: &Results,
     (seeds, scenario, policy_rows): (&Seeds, &Scenario, &[PolicyRow]),
+    monitoring: &[MonitoringRow],
     outlines: Option<&Outlines>,
     directory: &mut ResultDirectory,
 ) -> Result<(), DirectoryError> {
@@ -28,6 +30,8 @@ pub fn write(
         sources: seeds.sources().collect(),
         assumptions: priors.iter().flat_map(Priors::iter).map(assumed).collect(),
         policy_rows,
+        monitoring,
+        validation: &seeds.validation,
         outlines,
         version: env!("CARGO_PKG_VERSION"),
     };

@@ -96,11 +96,12 @@ fn write(
     write_results(directory, results, &choice)?;
     let (seeds, scenario, _) = about;
     let plan = scenario.policy().plan.as_ref().and_then(|plan| seeds.plan(&plan.value));
-    if let Some(plan) = plan {
-        let rows = monitoring_rows(plan, &seeds.actuals, results);
-        directory.write("monitoring.csv", |file| file.write_all(&monitoring_csv(&rows)))?;
+    let monitoring = plan.map(|plan| monitoring_rows(plan, &seeds.actuals, results));
+    if let Some(rows) = &monitoring {
+        directory.write("monitoring.csv", |file| file.write_all(&monitoring_csv(rows)))?;
     }
-    super::report::write(results, about, choice.outlines.as_ref(), directory)
+    let monitoring = monitoring.unwrap_or_default();
+    super::report::write(results, about, &monitoring, choice.outlines.as_ref(), directory)
 }
 
 /// The planner's outlines with their approval number, and the checksum of their file.

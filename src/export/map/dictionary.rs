@@ -30,6 +30,9 @@ pub fn unit_words(unit: &str, lang: Lang) -> &str {
         "persons" => Text { zh: "人", en: "persons" },
         "beds" => Text { zh: "张床", en: "beds" },
         "facilities" => Text { zh: "个机构", en: "facilities" },
+        "facilities per county" => {
+            Text { zh: "个机构（每县）", en: "facilities per county" }
+        }
         "centres" => Text { zh: "个中心", en: "centres" },
         "counties" => Text { zh: "个县（市、区）", en: "counties" },
         "prefectures" => Text { zh: "个市", en: "prefectures" },

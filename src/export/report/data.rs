@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{
     ground::{Map, maps},
     pack::Packed,
+    reserve::Reserve,
 };
 use crate::{
     domain::{Lang, Level},
@@ -82,6 +83,7 @@ pub(super) struct Figures {
     indicators: Vec<Indicator>,
     targets: Vec<Goal>,
     maps: Vec<Map>,
+    reserve: Option<Reserve>,
     units: BTreeMap<String, Both>,
     bases: BTreeMap<&'static str, Both>,
 }
@@ -102,6 +104,7 @@ impl Figures {
             indicators: indicators(results, &kept),
             targets: targets(results, &kept),
             maps: maps(results, &kept, outlines),
+            reserve: Reserve::new(results, &kept),
             units: units(results),
             bases: crate::domain::Basis::ALL
                 .iter()

@@ -4,11 +4,13 @@
 //! own script and style run, by their checksums, and its figures are data that no browser
 //! executes.
 
+mod course;
 mod data;
 mod ground;
 mod headline;
 mod pack;
 mod provenance;
+mod reserve;
 #[cfg(test)]
 mod tests;
 mod write;

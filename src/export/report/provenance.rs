@@ -2,8 +2,9 @@
 
 use crate::{
     export::{directory::PolicyRow, outlines::Outlines},
+    monitoring::MonitoringRow,
     scenario::Bilingual,
-    seeds::{Prior, Source},
+    seeds::{Prior, Source, Validation},
 };
 
 /// An assumption of the run.
@@ -28,6 +29,10 @@ pub struct Provenance<'a> {
     pub assumptions: Vec<Assumed<'a>>,
     /// Every row of the plan, with its status.
     pub policy_rows: &'a [PolicyRow],
+    /// The plan held against a planner's own figures; none without a plan.
+    pub monitoring: &'a [MonitoringRow],
+    /// How well the model foresaw what has been counted since.
+    pub validation: &'a Validation,
     /// The planner's outlines of counties, where there are any.
     pub outlines: Option<&'a Outlines>,
     /// The program's version.

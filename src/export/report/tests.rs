@@ -1,7 +1,7 @@
 //! What a page holds, whatever its names.
 
 use super::*;
-use crate::{export::fixture, results::Results, scenario::Bilingual};
+use crate::{export::fixture, results::Results, scenario::Bilingual, seeds::Validation};
 
 fn page(results: &Results) -> String {
     let question = Bilingual { zh: "够吗？".to_owned(), en: "Enough?".to_owned() };
@@ -11,6 +11,8 @@ fn page(results: &Results) -> String {
         sources: Vec::new(),
         assumptions: Vec::new(),
         policy_rows: &[],
+        monitoring: &[],
+        validation: &Validation::default(),
         outlines: None,
         version: "0",
     };
@@ -48,12 +50,30 @@ fn a_page_asks_for_nothing_from_a_network() {
 
 #[test]
 fn data_can_be_read_back() {
-    let page = page(&fixture::results());
-    let block = page.split("id=\"data\">").nth(1).unwrap().split("</script>").next().unwrap();
-    let data: serde_json::Value = serde_json::from_str(block).unwrap();
+    let data = block(&page(&fixture::results()));
     assert_eq!(data["figures"]["regions"].as_array().unwrap().len(), 9);
     assert_eq!(data["figures"]["maps"][0]["tiles"].as_array().unwrap().len(), 5);
     assert_eq!(data["figures"]["widest"], 8);
+}
+
+fn block(page: &str) -> serde_json::Value {
+    let block = page.split("id=\"data\">").nth(1).unwrap().split("</script>").next().unwrap();
+    serde_json::from_str(block).unwrap()
+}
+
+/// The fixture's reserve: 50 beds, 120 needed where 150 alone; nobody's residents are counted.
+#[test]
+fn reserves_stand_by_region_year_and_chance() {
+    let data = block(&page(&fixture::results()));
+    let reserve = &data["figures"]["reserve"];
+    assert_eq!(reserve["years"], serde_json::json!([2025]));
+    let line = &reserve["rows"][8][0];
+    assert_eq!(line["held"], 50.0);
+    assert_eq!(line["needed"][1], serde_json::json!([120.0, 110.0, 130.0, 150.0, 30.0]));
+    assert_eq!(line["yearly"], serde_json::json!([null, null, null]));
+    let mut none = fixture::results();
+    none.emergency_rows.clear();
+    assert!(block(&page(&none))["figures"]["reserve"].is_null());
 }
 
 #[test]

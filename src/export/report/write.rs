@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     Provenance,
+    course::{Course, courses},
     data::{Both, Figures, both},
     headline::headlines,
 };
@@ -12,23 +13,27 @@ use crate::{
     domain::Lang,
     export::{map::basis_words, text},
     results::Results,
+    seeds::Validation,
 };
 
 const BODY: &str = include_str!("page/body.html");
 const STYLE: &str = include_str!("page/style.css");
 /// In the order in which they build on one another.
-const SCRIPTS: [&str; 7] = [
+const SCRIPTS: [&str; 10] = [
     include_str!("page/words.js"),
     include_str!("page/base.js"),
     include_str!("page/plan.js"),
     include_str!("page/map.js"),
     include_str!("page/fan.js"),
     include_str!("page/rank.js"),
+    include_str!("page/reserve.js"),
+    include_str!("page/course.js"),
+    include_str!("page/trust.js"),
     include_str!("page/main.js"),
 ];
 
 #[derive(Serialize)]
-struct Data {
+struct Data<'a> {
     title: Both,
     question: Both,
     need: Both,
@@ -38,6 +43,8 @@ struct Data {
     layers: Vec<String>,
     headlines: Vec<Both>,
     figures: Figures,
+    courses: Vec<Course>,
+    validation: &'a Validation,
     policy: Vec<PolicyLine>,
     assumptions: Vec<AssumptionLine>,
     sources: Vec<SourceLine>,
@@ -105,7 +112,7 @@ fn json(results: &Results, provenance: &Provenance<'_>) -> String {
     serde_json::to_string(&data(results, provenance)).expect("every key is text")
 }
 
-fn data(results: &Results, provenance: &Provenance<'_>) -> Data {
+fn data<'a>(results: &Results, provenance: &Provenance<'a>) -> Data<'a> {
     let basis = |basis| [Lang::Zh, Lang::En].map(|lang| basis_words(basis).get(lang).to_owned());
     Data {
         title: both(&results.title_zh, &results.title_en),
@@ -117,6 +124,8 @@ fn data(results: &Results, provenance: &Provenance<'_>) -> Data {
         layers: provenance.layers.iter().map(|layer| text::visible(layer)).collect(),
         headlines: headlines(results),
         figures: Figures::new(results, provenance.outlines),
+        courses: courses(provenance.monitoring),
+        validation: provenance.validation,
         policy: provenance
             .policy_rows
             .iter()

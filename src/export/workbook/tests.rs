@@ -1,7 +1,7 @@
 //! The workbook of a synthetic province.
 
 use super::*;
-use crate::{export::fixture, scenario::Bilingual};
+use crate::{export::fixture, scenario::Bilingual, seeds::Validation};
 
 fn bytes(results: &Results) -> Vec<u8> {
     let question = Bilingual { zh: String::new(), en: String::new() };
@@ -11,6 +11,8 @@ fn bytes(results: &Results) -> Vec<u8> {
         sources: Vec::new(),
         assumptions: Vec::new(),
         policy_rows: &[],
+        monitoring: &[],
+        validation: &Validation::default(),
         outlines: None,
         version: "0",
     };

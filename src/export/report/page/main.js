@@ -41,17 +41,19 @@ function drawText() {
   $('question').textContent = DATA.question[L];
   const years = YEARS[0] + '–' + YEARS[LAST];
   $('facts').textContent = L ? `${F.draws.toLocaleString('en')} simulated futures · ${years} · residents · scenario ${DATA.scenario} · disabled by: ${DATA.need[L]}` : `${F.draws}种模拟未来 · ${years}年 · 常住人口口径 · 情景 ${DATA.scenario} · 失能口径：${DATA.need[L]}`;
-  $('nav').setAttribute('aria-label', L ? 'Contents' : '目录');
-  $('nav').replaceChildren(...['answer', 'plan', 'map', 'fan', 'rank', 'about'].map(key => el('a', { href: '#' + key }, w(key))));
   const said = DATA.headlines.map(line => el('li', {}, line[L]));
   $('headlines').replaceChildren(...(said.length ? said : [el('li', {}, L ? 'The scenario holds no plan: it shows ageing and need.' : '本情景未对照规划，只显示人口老龄化与需求。')]));
   $('plan').hidden = !F.targets.length;
   $('foot').textContent = `carecast ${DATA.version} · ${L ? 'seed' : '随机种子'} ${DATA.seed} · ${L ? 'made of' : '情景构成'}: ${DATA.layers.join(' ← ')}`;
 }
+function drawContents() {
+  $('nav').setAttribute('aria-label', L ? 'Contents' : '目录');
+  $('nav').replaceChildren(...['answer', 'plan', 'map', 'fan', 'rank', 'reserve', 'course', 'trust', 'about'].filter(key => !$(key).hidden).map(key => el('a', { href: '#' + key }, w(key))));
+}
 function draw() {
   drawText(); drawControls();
   if (F.targets.length) drawPlan();
-  drawMap(); drawCard(); drawFan(); drawRank(); drawAbout();
+  drawMap(); drawCard(); drawFan(); drawRank(); drawReserve(); drawCourse(); drawTrust(); drawAbout(); drawContents();
 }
 
 state.subject = F.targets.length ? 't' + planOrder(F.widest)[0] : 'i' + Math.max(0, F.indicators.findIndex(i => i.id === 'share_60plus'));

@@ -55,6 +55,25 @@ const WORDS = {
   publisher: ['发布者', 'Publisher'], period: ['时间', 'Period'], licence: ['使用条款', 'Licence'],
   band95: ['95%区间', '95 % interval'], band80: ['80%区间', '80 % interval'],
   band50: ['50%区间', '50 % interval'], horizon: ['期末', 'Horizon'], now: ['2020年', '2020'],
+  reserve: ['应急备用床位', 'The emergency reserve'],
+  reserveHow: [
+    '需转移的老人来自须撤空的机构。共用：区内任一县区的备用床位可供全区使用，区外不援助；各自：各县区只用自己的，且任一县区不够用的年份同样少。更罕见的年份见 emergency.csv。',
+    'Displaced residents come from homes that must be emptied. Shared: any county’s reserve serves the whole region, and nobody outside helps; alone: each uses its own only, and years in which any of them falls short are as rare. Rarer years are in emergency.csv.'],
+  reserveNone: ['不设全国共用的备用床位；请选省、市或县。', 'No reserve is shared nationwide: choose a province, a prefecture or a county.'],
+  reserveRare: ['只在多少年一遇时不够', 'Too small only in'], reserveHeld: ['情景中的备用床位', 'Reserve of the scenario'],
+  reserveChance: ['一年中有人无处安置的概率', 'P(anyone without room in a year)'],
+  reserveNeeded: ['共用时最少须有', 'Smallest reserve, shared'], reserveRange: ['抽样误差范围', 'Monte Carlo range'],
+  reserveAlone: ['各自储备合计', 'Sum, each alone'], reserveGain: ['共用节省', 'Saved by sharing'],
+  yearly: ['一年中的平均人数（计入县区间互助）', 'People in a year on average, mutual aid counted'],
+  displaced: ['需转移', 'Displaced'], aided: ['由外县接收', 'Taken in elsewhere'], unplaced: ['无处安置', 'Without room'],
+  course: ['进度监测', 'Monitoring'],
+  courseHow: [
+    '“应达”为由2020年起点到期限的直线；“填报”为规划人员自己的数。约束性指标在前。',
+    'The path is the straight line from the start of 2020 to the deadline; “reached” is the planner’s own figure. Binding rows first.'],
+  path: ['应达', 'Path'], simulated: ['模拟中位数', 'Simulated median'], reached: ['填报', 'Reached'], standing: ['状态', 'Standing'],
+  trust: ['可信程度：与实际普查数的检验', 'How far to trust it: held against a census'],
+  ages: ['年龄', 'Ages'], units: ['单元数', 'Units'], mdape: ['误差中位数', 'Median absolute error'], bias: ['偏差中位数', 'Median error'],
+  in80: ['80%区间含住', 'Inside 80 %'], in95: ['95%区间含住', 'Inside 95 %'], width80: ['80%区间平均宽度', 'Mean width of 80 %'], crps: ['CRPS（占实际数）', 'CRPS (of the count)'],
   deadlineMark: ['期限', 'deadline'], threshold: ['要求', 'asked'],
 };
 const LEVELS = {
@@ -73,6 +92,14 @@ const STATUSES = {
 const SHAPES = {
   fixed: ['固定值', 'fixed'], normal: ['正态', 'normal'], lognormal: ['对数正态', 'lognormal'],
   beta: ['贝塔', 'beta'], uniform: ['均匀', 'uniform'], gamma: ['伽马', 'gamma'],
+};
+const EVALUATIONS = { mid_term: ['中期评估', 'mid-term'], final: ['终期评估', 'final'] };
+const COURSES = {
+  met: ['已达到', 'reached'], on_path: ['进度正常', 'on path'], behind: ['进度落后', 'behind'], no_figure: ['未填报', 'no figure'],
+};
+const AGES = {
+  total: ['总人口', 'all ages'], '10plus': ['10岁及以上', '10 and over'], '60plus': ['60岁及以上', '60 and over'],
+  '65plus': ['65岁及以上', '65 and over'], '80plus': ['80岁及以上', '80 and over'], '85plus': ['85岁及以上', '85 and over'],
 };
 const NOTES = [
   ['人口为常住人口口径；“年”指当年12月31日，2020年由11月1日普查时点推至年末。',
