@@ -89,7 +89,8 @@ assert.equal(await run("document.querySelectorAll('#fanChart path').length >= 4"
 assert((await run("document.activeElement.closest('.tile') !== null")), 'the focus stays on the map');
 
 // The reserve, the plan's course and the hindcast say figures, not that there are none.
-for (const id of ['reserve', 'trust']) {
+assert.equal(await run("document.querySelectorAll('#pyramidChart rect.men, #pyramidChart rect.women').length"), 42 + 2, 'the pyramid is drawn');
+for (const id of ['pyramid', 'reserve', 'trust']) {
   assert((await run(`document.querySelectorAll('#${id}Table tbody td').length`)) > 3, `${id} has rows`);
   assert.equal(/NaN|undefined|null/.test(await run(`document.getElementById('${id}').textContent`)), false, `${id} is in words`);
 }

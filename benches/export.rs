@@ -66,6 +66,7 @@ fn province() -> Results {
         shortfall_rows: Vec::new(),
         pace_rows: Vec::new(),
         emergency_rows: Vec::new(),
+        pyramid_rows: Vec::new(),
     };
     let mut state = 1_u32;
     let mut next = || {

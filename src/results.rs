@@ -215,6 +215,21 @@ impl EmergencyRow {
     pub const NAMES: [&'static str; 6] = ["0.1", "0.05", "0.01", "0.001", "0.0001", "0.00001"];
 }
 
+/// Men or women of five years of age in one region, at the start or at the horizon.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PyramidRow {
+    /// Index into [`Results::places`].
+    pub place: u32,
+    /// 31 December of this year.
+    pub year: u16,
+    /// Sex × group of ages, men first.
+    pub cell: u16,
+    /// Persons, over the draws.
+    pub spread: Spread,
+    /// The weakest input that enters.
+    pub basis: Basis,
+}
+
 /// Everything a run found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Results {
@@ -250,4 +265,6 @@ pub struct Results {
     pub pace_rows: Vec<PaceRow>,
     /// Rows by level, code, year, chance.
     pub emergency_rows: Vec<EmergencyRow>,
+    /// Rows by level, code, year, sex, group of ages.
+    pub pyramid_rows: Vec<PyramidRow>,
 }

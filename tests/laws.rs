@@ -181,3 +181,31 @@ fn beds_of_2024_lie_inside_the_trends_band_and_occupancy_near_its_prior() {
     let occupied = sorted(Column::Residents, 0)[128] / 206_000.0;
     assert!((occupied - 0.50).abs() < 0.04, "{occupied}");
 }
+
+/// What the pass wrote as thresholds, summed by five-year ages; a float32 sum of 101 ages.
+#[test]
+fn pyramids_hold_everybody_of_the_horizon() {
+    use carecast::domain::AGE_GROUPS;
+    for (place, samples) in run("", &[]) {
+        let last = samples.years() - 1;
+        for draw in 0..samples.draws() {
+            let from = |group: usize| -> f64 {
+                [0, AGE_GROUPS]
+                    .iter()
+                    .flat_map(|sex| (group..AGE_GROUPS).map(move |group| sex + group))
+                    .map(|cell| samples.pyramid(cell)[draw])
+                    .sum()
+            };
+            for (group, column) in [
+                (0, Column::PopTotal),
+                (12, Column::Pop60),
+                (13, Column::Pop65),
+                (17, Column::Pop85),
+            ] {
+                let counted = samples.column(column, last)[draw];
+                let off = (from(group) / counted - 1.0).abs();
+                assert!(off < 1e-5, "{place}, draw {draw}, {column:?}: {off}");
+            }
+        }
+    }
+}

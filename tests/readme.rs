@@ -19,6 +19,7 @@ fn every_command_of_the_readme_runs() {
         "shortfall.csv",
         "paces.csv",
         "emergency.csv",
+        "pyramid.csv",
         "shortfall.geojson",
         "report.html",
         "report.xlsx",

@@ -45,6 +45,7 @@ fn results() -> Results {
         shortfall_rows: Vec::new(),
         pace_rows: Vec::new(),
         emergency_rows: Vec::new(),
+        pyramid_rows: Vec::new(),
     }
 }
 

@@ -44,3 +44,22 @@ pub const fn cell(sex: Sex, age: usize) -> usize {
         Sex::Female => AGES + age,
     }
 }
+
+/// Groups of five years of age: 0 to 4, … 95 to 99, and 100 and over.
+pub const AGE_GROUPS: usize = 21;
+
+/// Cells of a population pyramid: sex × group of ages, men first.
+pub const PYRAMID: usize = 2 * AGE_GROUPS;
+
+/// The group of five years that an age belongs to.
+///
+/// ```
+/// use carecast::domain::age_group;
+///
+/// assert_eq!((age_group(4), age_group(5), age_group(100)), (0, 1, 20));
+/// ```
+#[must_use]
+pub const fn age_group(age: usize) -> usize {
+    let group = age / 5;
+    if group < AGE_GROUPS { group } else { AGE_GROUPS - 1 }
+}

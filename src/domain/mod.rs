@@ -9,7 +9,7 @@ mod plan;
 mod region;
 mod text;
 
-pub use age::{AGES, CELLS, OPEN_AGE, Sex, cell};
+pub use age::{AGE_GROUPS, AGES, CELLS, OPEN_AGE, PYRAMID, Sex, age_group, cell};
 pub(crate) use plan::words;
 pub use plan::{Attribute, Basis, Comparator, Status, UnitKind, UnknownWord};
 pub use region::{InvalidRegionCode, Level, RegionCode};

@@ -3,8 +3,9 @@
 use super::plan;
 use crate::{
     catalogue::indicators,
+    domain::PYRAMID,
     model::Model,
-    results::{ShortfallRow, SummaryRow, TargetRow},
+    results::{PyramidRow, ShortfallRow, SummaryRow, TargetRow},
 };
 
 /// Time, memory and rows of a run.
@@ -37,7 +38,8 @@ pub fn forecast(model: &Model, threads: usize) -> Forecast {
     let counties = model.baseline.counties.len() as u64;
     let targets = model.targets.len() as u64;
     let regions = model.places.len() as u64 * years;
-    let rows = regions * (indicators().len() as u64 + 2 * targets);
+    let pyramids = model.places.len() as u64 * 2 * PYRAMID as u64;
+    let rows = regions * (indicators().len() as u64 + 2 * targets) + pyramids;
     let samples = plan.n_columns as u64 * draws * 8;
     let row = size_of::<SummaryRow>() * indicators().len()
         + (size_of::<TargetRow>() + size_of::<ShortfallRow>()) * model.targets.len();
@@ -49,7 +51,11 @@ pub fn forecast(model: &Model, threads: usize) -> Forecast {
     let simulating = plan.bytes() + threads * samples + shared;
     let cells = (counties * years * draws) as f64;
     Forecast {
-        bytes: FIXED + central + regions * row as u64 + simulating.max(rows * WRITING),
+        bytes: FIXED
+            + central
+            + regions * row as u64
+            + pyramids * size_of::<PyramidRow>() as u64
+            + simulating.max(rows * WRITING),
         seconds: 0.05 + SECONDS.0 * cells + SECONDS.1 * rows as f64,
         rows,
     }

@@ -2,6 +2,7 @@
 
 use crate::{
     catalogue::Column,
+    domain::PYRAMID,
     driver::Simulate,
     futures::{Balance, CountyPass, NationalDraws, Workspace},
     lanes::{LANES, Lanes},
@@ -32,9 +33,10 @@ pub(super) struct Work {
     ledger: Ledger,
 }
 
-/// Columns of a tile and then, by target and year, what the county lacks.
+/// Columns of a tile and then, by target and year, what the county lacks; last the people of the
+/// horizon by sex and five-year ages.
 pub(super) const fn columns(model: &Model) -> usize {
-    (Column::COUNT + model.targets.len()) * (model.baseline.years + 1)
+    (Column::COUNT + model.targets.len()) * (model.baseline.years + 1) + PYRAMID
 }
 
 impl<'a> Pass<'a> {
@@ -112,6 +114,9 @@ impl Simulate for Pass<'_> {
             (ledger, tile),
         );
         out[..tile.cells().len()].copy_from_slice(tile.cells());
+        if let Some(last) = out.last_chunk_mut() {
+            pass.pyramid(last);
+        }
         (self.done)(1);
     }
 
@@ -122,7 +127,8 @@ impl Simulate for Pass<'_> {
         let settings = (&model.supply_priors, model.drawn());
         help(&model.supply[circle.clone()], settings, &mut work.ledger, (tiles, n));
         for (county, tile) in circle.zip(tiles.chunks_exact_mut(n)) {
-            let (cells, lacking) = tile.split_at_mut(cells);
+            let (cells, behind) = tile.split_at_mut(cells);
+            let lacking = &mut behind[..model.targets.len() * years];
             lacks((cells, years), &model.regions[county], &model.targets, lacking);
         }
     }

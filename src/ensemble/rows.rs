@@ -2,12 +2,14 @@
 
 use crate::{
     catalogue::indicators,
-    domain::{Lang, Level},
+    domain::{AGE_GROUPS, AGES, Lang, Level, PYRAMID, Sex, age_group, cell},
     model::Model,
     reserves::{Noted, emergency_rows},
-    results::{PaceRow, Quantity, Results, ShortfallRow, SummaryRow, TargetRow},
+    results::{PaceRow, PyramidRow, Quantity, Results, ShortfallRow, SummaryRow, TargetRow},
     scenario::{BASE_YEAR, Scenario},
-    tables::{IndicatorDesk, Samples, TargetDesk, indicator_rows, pace_row, target_rows},
+    tables::{
+        IndicatorDesk, Samples, TargetDesk, indicator_rows, pace_row, pyramid_rows, target_rows,
+    },
 };
 
 /// What the rows of one region after another are worked out with.
@@ -34,7 +36,24 @@ pub(super) fn rows(model: &Model, place: usize, samples: &Samples, desk: &mut De
                 pace_row(samples, region, target, scheduled, grounds, BASE_YEAR)
             })
             .collect(),
+        pyramids: pyramid_rows(samples, region, grounds, &launch(model, place), BASE_YEAR),
     }
+}
+
+/// The people a region starts from, by sex and five-year ages.
+fn launch(model: &Model, place: usize) -> [f64; PYRAMID] {
+    let counties = &model.baseline.counties;
+    let own = [place];
+    let members = place.checked_sub(counties.len()).map_or(&own[..], |sum| &model.members[sum]);
+    let mut people = [0.0; PYRAMID];
+    for &county in members {
+        for (sex, groups) in Sex::BOTH.into_iter().zip(people.chunks_exact_mut(AGE_GROUPS)) {
+            for age in 0..AGES {
+                groups[age_group(age)] += counties[county].launch[cell(sex, age)];
+            }
+        }
+    }
+    people
 }
 
 /// Rows in the order in which regions were finished.
@@ -44,6 +63,7 @@ pub(super) struct Rows {
     targets: Vec<TargetRow>,
     shortfalls: Vec<ShortfallRow>,
     paces: Vec<PaceRow>,
+    pyramids: Vec<PyramidRow>,
 }
 
 impl Rows {
@@ -52,6 +72,7 @@ impl Rows {
         self.targets.extend(part.targets);
         self.shortfalls.extend(part.shortfalls);
         self.paces.extend(part.paces);
+        self.pyramids.extend(part.pyramids);
     }
 
     /// In the order of the files; `noted` by place.
@@ -62,6 +83,7 @@ impl Rows {
         self.targets.sort_unstable_by_key(|row| (row.place, row.year, row.target));
         self.shortfalls.sort_unstable_by_key(|row| (row.place, row.year, row.target));
         self.paces.sort_unstable_by_key(|row| (row.place, row.target));
+        self.pyramids.sort_unstable_by_key(|row| (row.place, row.year, row.cell));
         Results {
             scenario: scenario.id().to_owned(),
             title_zh: scenario.title().zh.clone(),
@@ -88,6 +110,7 @@ impl Rows {
             shortfall_rows: self.shortfalls,
             pace_rows: self.paces,
             emergency_rows: emergency,
+            pyramid_rows: self.pyramids,
         }
     }
 }

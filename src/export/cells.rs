@@ -1,7 +1,10 @@
 //! The cells that many rows share, put into text once.
 
 use super::{number::push_int, row::Row, text::push_cell};
-use crate::results::Results;
+use crate::{
+    domain::{AGE_GROUPS, PYRAMID},
+    results::Results,
+};
 
 /// Texts that many rows share, each with the comma after it, and the order of the key columns.
 pub(super) struct Cells {
@@ -18,10 +21,25 @@ pub(super) struct Cells {
 
 impl Cells {
     pub(super) fn new(results: &Results, items: Vec<(&str, Vec<u8>)>) -> Self {
+        let items = items.into_iter().map(|(id, text)| (row([id]), text));
+        Self::of_keys(results, items.collect())
+    }
+
+    /// Of pyramids: sex and group of ages are two columns of the key.
+    pub(super) fn pyramid(results: &Results) -> Self {
+        let item = |cell| {
+            let sex = if cell < AGE_GROUPS { "male" } else { "female" };
+            (row([sex, &age_words(cell % AGE_GROUPS)]), row(["persons"]))
+        };
+        Self::of_keys(results, (0..PYRAMID).map(item).collect())
+    }
+
+    /// The keys and texts of the items, each cell with a comma after it.
+    fn of_keys(results: &Results, items: Vec<(Vec<u8>, Vec<u8>)>) -> Self {
         let places = &results.places;
         let place_keys: Vec<_> =
             places.iter().map(|place| row([place.level.id(), &place.code.to_string()])).collect();
-        let item_keys: Vec<_> = items.iter().map(|(id, _)| row([*id])).collect();
+        let item_keys: Vec<_> = items.iter().map(|(key, _)| key.clone()).collect();
         Self {
             place_names: places.iter().map(|place| row([&place.name_zh])).collect(),
             place_ranks: ranks(&place_keys),
@@ -60,6 +78,12 @@ impl Cells {
         let (place, item) = (row.place() as usize, row.item() as usize);
         (self.place_ranks[place], row.year().unwrap_or(0), self.item_ranks[item])
     }
+}
+
+/// `00-04`, … `95-99`, `100+`
+fn age_words(group: usize) -> String {
+    let from = 5 * group;
+    if group + 1 < AGE_GROUPS { format!("{from:02}-{:02}", from + 4) } else { format!("{from}+") }
 }
 
 /// Cells, each with a comma after it.

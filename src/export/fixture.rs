@@ -3,8 +3,8 @@
 use crate::{
     domain::{Attribute, Basis, Comparator, Level, RegionCode, Status},
     results::{
-        EmergencyRow, PaceRow, Place, Quantity, Results, ShortfallRow, Spread, SummaryRow,
-        TargetInfo, TargetRow,
+        EmergencyRow, PaceRow, Place, PyramidRow, Quantity, Results, ShortfallRow, Spread,
+        SummaryRow, TargetInfo, TargetRow,
     },
 };
 
@@ -103,6 +103,7 @@ pub(crate) fn results() -> Results {
         shortfall_rows: Vec::new(),
         pace_rows: Vec::new(),
         emergency_rows: Vec::new(),
+        pyramid_rows: Vec::new(),
         places,
     };
     for place in 0..results.places.len() as u32 {
@@ -149,6 +150,10 @@ pub(crate) fn results() -> Results {
                 days: None,
                 basis,
             });
+        }
+        for (year, cell) in [(2020, 0), (2020, 41), (2035, 0), (2035, 41)] {
+            let spread = self::spread(f32::from(cell) + 100.0);
+            results.pyramid_rows.push(PyramidRow { place, year, cell, spread, basis });
         }
         for target in 0..2 {
             results.pace_rows.push(PaceRow {

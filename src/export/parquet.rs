@@ -21,12 +21,14 @@ use std::{
 };
 
 /// Columns of words.
-const WORDS: [&str; 11] = [
+const WORDS: [&str; 13] = [
     "region_level",
     "region_code",
     "indicator",
     "target_id",
     "region_name",
+    "sex",
+    "age_group",
     "unit",
     "comparator",
     "attribute",

@@ -3,7 +3,7 @@
 use super::number::{push_f32, push_int, push_some};
 use crate::{
     domain::Basis,
-    results::{EmergencyRow, PaceRow, ShortfallRow, Spread, SummaryRow, TargetRow},
+    results::{EmergencyRow, PaceRow, PyramidRow, ShortfallRow, Spread, SummaryRow, TargetRow},
 };
 
 /// A row of a result table: its key, and its figures as cells.
@@ -163,6 +163,31 @@ impl Row for EmergencyRow {
         push_cells(out, [self.reserve, self.prob_unplaced, self.prob_unplaced_mcse].map(Some));
         push_cells(out, self.needed.map(Some));
         push_cells(out, [Some(self.needed_alone), Some(self.gain), self.unplaced, self.days]);
+    }
+}
+
+impl Row for PyramidRow {
+    const COLUMNS: &'static str = "region_level,region_code,year,sex,age_group,region_name,unit,\
+        mean,sd,mcse,p10,p50,p90,basis";
+
+    fn place(&self) -> u32 {
+        self.place
+    }
+
+    fn year(&self) -> Option<u16> {
+        Some(self.year)
+    }
+
+    fn item(&self) -> u16 {
+        self.cell
+    }
+
+    fn basis(&self) -> Basis {
+        self.basis
+    }
+
+    fn push_figures(&self, out: &mut Vec<u8>) {
+        push_spread(out, Some(&self.spread), [1, 3, 5]);
     }
 }
 

@@ -13,7 +13,9 @@ use super::{
     cells::{Cells, row},
     row::Row,
 };
-use crate::results::{EmergencyRow, PaceRow, Results, ShortfallRow, SummaryRow, TargetRow};
+use crate::results::{
+    EmergencyRow, PaceRow, PyramidRow, Results, ShortfallRow, SummaryRow, TargetRow,
+};
 
 /// Rows that [`Table::write_to`] formats before it writes them.
 const BLOCK: usize = 4096;
@@ -38,6 +40,7 @@ enum Rows<'a> {
     Shortfall(&'a [ShortfallRow]),
     Paces(&'a [PaceRow]),
     Emergency(&'a [EmergencyRow]),
+    Pyramid(&'a [PyramidRow]),
 }
 
 impl<'a> Table<'a> {
@@ -92,15 +95,23 @@ impl<'a> Table<'a> {
         Self::new("emergency.csv", EmergencyRow::COLUMNS, cells, rows)
     }
 
-    /// All five, in the order of the documentation.
+    /// `pyramid.csv`: men and women by five-year ages, in the base year and at the horizon.
     #[must_use]
-    pub fn all(results: &'a Results) -> [Self; 5] {
+    pub fn pyramid(results: &'a Results) -> Self {
+        let rows = Rows::Pyramid(&results.pyramid_rows);
+        Self::new("pyramid.csv", PyramidRow::COLUMNS, Cells::pyramid(results), rows)
+    }
+
+    /// All six, in the order of the documentation.
+    #[must_use]
+    pub fn all(results: &'a Results) -> [Self; 6] {
         [
             Self::summary(results),
             Self::targets(results),
             Self::shortfall(results),
             Self::paces(results),
             Self::emergency(results),
+            Self::pyramid(results),
         ]
     }
 
@@ -111,6 +122,7 @@ impl<'a> Table<'a> {
             Rows::Shortfall(rows) => order(&cells, rows),
             Rows::Paces(rows) => order(&cells, rows),
             Rows::Emergency(rows) => order(&cells, rows),
+            Rows::Pyramid(rows) => order(&cells, rows),
         };
         Self { file_name, columns, cells, rows, order }
     }
@@ -136,6 +148,7 @@ impl<'a> Table<'a> {
             Rows::Shortfall(rows) => rows.len(),
             Rows::Paces(rows) => rows.len(),
             Rows::Emergency(rows) => rows.len(),
+            Rows::Pyramid(rows) => rows.len(),
         }
     }
 
@@ -157,6 +170,7 @@ impl<'a> Table<'a> {
             Rows::Shortfall(rows) => self.lines(rows, range, out),
             Rows::Paces(rows) => self.lines(rows, range, out),
             Rows::Emergency(rows) => self.lines(rows, range, out),
+            Rows::Pyramid(rows) => self.lines(rows, range, out),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::{
     baseline::{Baseline, County, Measured, National},
     catalogue::Column,
     demography::FERTILE,
-    domain::{AGES, CELLS, Sex, cell},
+    domain::{AGE_GROUPS, AGES, CELLS, PYRAMID, Sex, age_group, cell},
     lanes::Lanes,
     need::{ELDER, elder},
     projection::{
@@ -64,6 +64,18 @@ pub struct Workspace {
     departure: Departure,
     moving: Vec<[Lanes<f32>; AGES]>,
     people: People<f32>,
+}
+
+impl Workspace {
+    /// The people of the last year of the pass run last, by sex and five-year ages.
+    pub fn pyramid(&self, out: &mut [Lanes<f32>; PYRAMID]) {
+        out.fill(Lanes::ZERO);
+        for (sex, groups) in Sex::BOTH.into_iter().zip(out.chunks_exact_mut(AGE_GROUPS)) {
+            for age in 0..AGES {
+                groups[age_group(age)] += self.people[cell(sex, age)];
+            }
+        }
+    }
 }
 
 impl<'a> CountyPass<'a> {

@@ -1,12 +1,13 @@
 //! The samples of a region, turned into the rows of its result tables.
 //!
 //! - Takes: every column of a region, in every year and draw.
-//! - Gives: summary, target, shortfall and pace rows.
+//! - Gives: summary, target, shortfall, pace and pyramid rows.
 //! - Never: runs a draw.
 
 mod basis;
 mod indicators;
 mod pace;
+mod pyramid;
 mod samples;
 mod spread;
 mod targets;
@@ -14,6 +15,7 @@ mod targets;
 pub use basis::{BasisOf, Grounds};
 pub use indicators::{IndicatorDesk, indicator_rows};
 pub use pace::pace_row;
+pub use pyramid::pyramid_rows;
 pub use samples::{Region, Samples, lacks};
 pub use spread::{Levels, Spreads};
 pub use targets::{Judged, TargetDesk, target_rows};

@@ -2,7 +2,7 @@
 
 use crate::{
     catalogue::{Column, Coverage, Denominator},
-    domain::Level,
+    domain::{Level, PYRAMID},
     driver::Tiles,
     lanes::Lanes,
     targets::{Priced, Rule, Target},
@@ -25,13 +25,14 @@ pub struct Region {
     pub census: [f64; 5],
 }
 
-/// Columns × years × draws of one region, and for each target the counties' own lacks.
+/// Columns × years × draws of one region, for each target the counties' own lacks, and the people
+/// of the last year by sex and five-year ages.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Samples {
     years: usize,
     draws: usize,
     /// By column and year, then by target and year, each draw: the latter the sum of the counties'
-    /// lacks.
+    /// lacks; then the cells of the pyramid.
     cells: Vec<f64>,
 }
 
@@ -39,7 +40,8 @@ impl Samples {
     /// All nought.
     #[must_use]
     pub fn new(years: usize, draws: usize, targets: usize) -> Self {
-        Self { years, draws, cells: vec![0.0; (Column::COUNT + targets) * years * draws] }
+        let columns = (Column::COUNT + targets) * years + PYRAMID;
+        Self { years, draws, cells: vec![0.0; columns * draws] }
     }
 
     /// Row years, the base year included.
@@ -65,6 +67,13 @@ impl Samples {
     #[must_use]
     pub fn lack(&self, target: usize, year: usize) -> &[f64] {
         let start = ((Column::COUNT + target) * self.years + year) * self.draws;
+        &self.cells[start..start + self.draws]
+    }
+
+    /// People of the last year in one cell of the pyramid.
+    #[must_use]
+    pub fn pyramid(&self, cell: usize) -> &[f64] {
+        let start = self.cells.len() - (PYRAMID - cell) * self.draws;
         &self.cells[start..start + self.draws]
     }
 

@@ -286,6 +286,7 @@ fn the_same_results_give_the_same_bytes_of_every_file() {
             "maps/nursing_share_2035_p50.zh.svg",
             "maps/nursing_share_2035_prob_shortfall.zh.svg",
             "paces.csv",
+            "pyramid.csv",
             "shortfall.csv",
             "shortfall.geojson",
             "shortfall.qml",

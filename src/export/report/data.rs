@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{
     ground::{Map, maps},
     pack::Packed,
+    pyramid::Pyramids,
     reserve::Reserve,
 };
 use crate::{
@@ -83,6 +84,7 @@ pub(super) struct Figures {
     indicators: Vec<Indicator>,
     targets: Vec<Goal>,
     maps: Vec<Map>,
+    pyramids: Option<Pyramids>,
     reserve: Option<Reserve>,
     units: BTreeMap<String, Both>,
     bases: BTreeMap<&'static str, Both>,
@@ -104,6 +106,7 @@ impl Figures {
             indicators: indicators(results, &kept),
             targets: targets(results, &kept),
             maps: maps(results, &kept, outlines),
+            pyramids: Pyramids::new(results, &kept),
             reserve: Reserve::new(results, &kept),
             units: units(results),
             bases: crate::domain::Basis::ALL

@@ -10,6 +10,7 @@ mod ground;
 mod headline;
 mod pack;
 mod provenance;
+mod pyramid;
 mod reserve;
 #[cfg(test)]
 mod tests;

@@ -77,6 +77,17 @@ fn reserves_stand_by_region_year_and_chance() {
 }
 
 #[test]
+fn a_pyramid_stands_beside_every_region() {
+    let data = block(&page(&fixture::results()));
+    let pyramids = &data["figures"]["pyramids"];
+    assert_eq!(pyramids["years"], serde_json::json!([2020, 2035]));
+    let rows = pyramids["rows"].as_array().unwrap();
+    // Four figures of 42 cells, three characters each, between 99 and 142 people.
+    assert!(rows.len() == 9 && rows.iter().all(|row| row[2].as_str().unwrap().len() == 3 * 168));
+    assert_eq!((&rows[0][0], &rows[0][1]), (&serde_json::json!(99.0), &serde_json::json!(142.0)));
+}
+
+#[test]
 fn the_same_results_give_the_same_page() {
     assert_eq!(page(&fixture::results()), page(&fixture::results()));
 }

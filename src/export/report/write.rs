@@ -19,12 +19,13 @@ use crate::{
 const BODY: &str = include_str!("page/body.html");
 const STYLE: &str = include_str!("page/style.css");
 /// In the order in which they build on one another.
-const SCRIPTS: [&str; 10] = [
+const SCRIPTS: [&str; 11] = [
     include_str!("page/words.js"),
     include_str!("page/base.js"),
     include_str!("page/plan.js"),
     include_str!("page/map.js"),
     include_str!("page/fan.js"),
+    include_str!("page/pyramid.js"),
     include_str!("page/rank.js"),
     include_str!("page/reserve.js"),
     include_str!("page/course.js"),

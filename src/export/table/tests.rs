@@ -97,7 +97,11 @@ fn rows_stand_in_the_order_of_their_key_columns() {
     results.summary.reverse();
     for table in Table::all(&results) {
         let text = text(&table);
-        let key_columns = if table.file_name() == "paces.csv" { 3 } else { 4 };
+        let key_columns = match table.file_name() {
+            "paces.csv" => 3,
+            "pyramid.csv" => 5,
+            _ => 4,
+        };
         let keys: Vec<Vec<_>> =
             text.lines().skip(1).map(|line| line.split(',').take(key_columns).collect()).collect();
         assert!(keys.is_sorted(), "{}", table.file_name());
@@ -136,4 +140,13 @@ fn figures_of_a_region_can_be_found_by_its_code() {
     let results = results();
     let text = text(&Table::targets(&results));
     assert!(text.contains(&format!("prefecture,{},2035,", code("990200"))));
+}
+
+/// By hand: cell 41 is the last of the women.
+#[test]
+fn a_pyramid_names_sex_and_ages() {
+    let text = text(&Table::pyramid(&results()));
+    assert!(text.lines().any(|line| line
+        == "county,990101,2035,female,100+,东城区,persons,141.5,2,0.25,140,141,142,published"));
+    assert!(text.contains("county,990101,2020,male,00-04,"));
 }

@@ -15,7 +15,7 @@ function drawControls() {
   $('yearShown').textContent = YEARS[state.year];
 }
 function drawYear() { $('yearShown').textContent = YEARS[state.year]; drawMap(); drawCard(); drawFan(); drawRank(); }
-function choose(region) { state.region = region; drawMap(); drawCard(); drawFan(); }
+function choose(region) { state.region = region; drawMap(); drawCard(); drawFan(); drawPyramid(); }
 
 function drawAbout() {
   const own = F.maps.map(map => map.outline).find(Boolean);
@@ -48,12 +48,12 @@ function drawText() {
 }
 function drawContents() {
   $('nav').setAttribute('aria-label', L ? 'Contents' : '目录');
-  $('nav').replaceChildren(...['answer', 'plan', 'map', 'fan', 'rank', 'reserve', 'course', 'trust', 'about'].filter(key => !$(key).hidden).map(key => el('a', { href: '#' + key }, w(key))));
+  $('nav').replaceChildren(...['answer', 'plan', 'map', 'fan', 'pyramid', 'rank', 'reserve', 'course', 'trust', 'about'].filter(key => !$(key).hidden).map(key => el('a', { href: '#' + key }, w(key))));
 }
 function draw() {
   drawText(); drawControls();
   if (F.targets.length) drawPlan();
-  drawMap(); drawCard(); drawFan(); drawRank(); drawReserve(); drawCourse(); drawTrust(); drawAbout(); drawContents();
+  drawMap(); drawCard(); drawFan(); drawPyramid(); drawRank(); drawReserve(); drawCourse(); drawTrust(); drawAbout(); drawContents();
 }
 
 state.subject = F.targets.length ? 't' + planOrder(F.widest)[0] : 'i' + Math.max(0, F.indicators.findIndex(i => i.id === 'share_60plus'));
@@ -70,7 +70,7 @@ state.region = worst();
 
 $('lang').addEventListener('click', () => { L = 1 - L; draw(); });
 $('print').addEventListener('click', () => window.print());
-$('sheet').addEventListener('change', event => { state.sheet = Number(event.target.value); state.region = worst(); drawYear(); });
+$('sheet').addEventListener('change', event => { state.sheet = Number(event.target.value); state.region = worst(); drawYear(); drawPyramid(); });
 $('subject').addEventListener('change', event => {
   state.subject = event.target.value;
   if (!STATISTICS[state.subject[0]].includes(state.statistic)) state.statistic = state.subject[0] === 't' ? 'prob' : 'p50';

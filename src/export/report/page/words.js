@@ -24,6 +24,7 @@ const WORDS = {
   fan: ['走势与不确定范围', 'Paths and their uncertainty'],
   indicator: ['指标', 'Indicator'],
   asTable: ['以表格查看', 'As a table'],
+  pyramid: ['人口金字塔', 'Population pyramid'], men: ['男', 'Men'], women: ['女', 'Women'],
   rank: ['地区排序', 'Regions in order'],
   about: ['依据、假设与来源', 'Basis, assumptions and sources'],
   assumedLong: [
