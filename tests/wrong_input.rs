@@ -104,6 +104,8 @@ fn too_little_memory_is_told_with_what_would_fit() {
             "300MiB",
             "--threads",
             "2",
+            "--lang",
+            "en",
         ],
     );
     assert!(errors.contains("more than --max-memory allows (300 MiB)"), "{errors}");
