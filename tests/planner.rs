@@ -36,6 +36,48 @@ fn a_comparison_is_paired_and_the_same_on_any_number_of_threads() {
     assert!(row[at("shortfall_difference_mean")].parse::<f64>().unwrap() > 0.0);
 }
 
+/// A comparison of targets alone is silent where only need moves.
+#[test]
+fn faster_ageing_shows_in_need_and_is_split_over_its_changes() {
+    let folder = Folder::new("compare_need");
+    let mut arguments =
+        vec!["compare", "liaoning_fyp14", "liaoning_ageing_fast", "--quiet", "--out", "out"];
+    arguments.extend(FEW);
+    folder.succeed(&arguments);
+    let records = |name: &str| -> Vec<std::collections::HashMap<String, String>> {
+        let bytes = fs::read(folder.path().join("out").join(name)).unwrap();
+        csv::Reader::from_reader(&*bytes).deserialize().map(Result::unwrap).collect()
+    };
+    let province = |row: &&std::collections::HashMap<String, String>| {
+        row["region_level"] == "province" && row["year"] == "2025"
+    };
+    let wholes = records("compare_indicators.csv");
+    let parts = records("split_indicators.csv");
+    let oldest =
+        wholes.iter().filter(province).find(|row| row["indicator"] == "pop_80plus").unwrap();
+    assert_eq!((&*oldest["prob_more"], &*oldest["prob_less"]), ("1", "0"));
+    let mut held = 0;
+    for whole in wholes.iter().filter(province) {
+        for way in ["chain", "shapley"] {
+            let of = parts
+                .iter()
+                .filter(province)
+                .filter(|part| part["indicator"] == whole["indicator"] && part["split"] == way);
+            let sum: f64 = of.map(|part| part["part_mean"].parse::<f64>().unwrap()).sum();
+            let mean: f64 = whole["difference_mean"].parse().unwrap();
+            // Draws are float32, and so are the differences taken inside them.
+            let size: f64 = ["base_p50", "difference_mean", "difference_p10", "difference_p90"]
+                .iter()
+                .map(|name| whole[*name].parse::<f64>().unwrap().abs())
+                .sum();
+            let off = (sum - mean).abs();
+            assert!(off <= 1e-6 * size + 1e-5, "{way} of {}: {sum}, {mean}", whole["indicator"]);
+            held += 1;
+        }
+    }
+    assert!(held > 50, "{held} sums");
+}
+
 #[test]
 fn the_parts_of_a_difference_sum_to_it() {
     let folder = Folder::new("compare_split");

@@ -7,11 +7,16 @@ use super::{
     inputs, progress, words,
 };
 use crate::{
-    comparison::{Draws, Keeper, Paired, paired_rows},
+    comparison::{
+        Draws, IndicatorDraws, Keeper, Paired, PairedIndicator, paired_indicators, paired_rows,
+    },
     domain::{Lang, Level},
     ensemble::simulate_watched,
     export::{
-        compare::{SplitOf, Versus, comparison_page, comparison_table, split_table},
+        compare::{
+            SplitOf, Versus, comparison_page, comparison_table, indicator_split_table,
+            indicator_table, split_table,
+        },
         directory::{DirectoryError, Inputs, Overwrite, ResultDirectory, Timing, check},
         map::difference_maps,
     },
@@ -27,7 +32,7 @@ use anyhow::Context;
 use std::{collections::BTreeMap, path::Path, process::ExitCode, time::Instant};
 
 /// What is kept of a simulated scenario.
-type Simulated = (Results, Draws);
+type Simulated = (Results, (Draws, IndicatorDraws));
 
 /// A scenario, and everything needed to simulate it.
 struct Ready {
@@ -81,10 +86,11 @@ pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
     };
     // Two runs are held at a time: the base and the one it is held against.
     let first = simulated(&base.scenario, &base.model, Level::County)?;
-    let mut found: Vec<(Results, Vec<Paired>, SplitOf)> = Vec::new();
+    let mut found: Vec<(Results, Vec<Paired>, Vec<PairedIndicator>, SplitOf)> = Vec::new();
     for (other, plan) in others.iter().zip(plans) {
         let (results, draws) = simulated(&other.scenario, &other.model, Level::County)?;
-        let rows = paired_rows((&first.0, &first.1), (&results, &draws));
+        let rows = paired_rows((&first.0, &first.1.0), (&results, &draws.0));
+        let indicators = paired_indicators((&first.0, &first.1.1), (&results, &draws.1));
         let split = plan.split([(&first.0, &first.1), (&results, &draws)], |plan, mixture| {
             let scenario = plan
                 .scenario(&base.scenario, &other.scenario, mixture)
@@ -94,7 +100,7 @@ pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
                 Model::new(seeds, &scenario).map_err(Failure::input(messages::one_unfit()))?;
             Ok(simulated(&scenario, &model, Level::Prefecture)?.1)
         })?;
-        found.push((results, rows, split));
+        found.push((results, rows, indicators, split));
     }
     bar.finish_and_clear();
     let simulate_seconds = started.elapsed().as_secs_f64();
@@ -102,8 +108,10 @@ pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
     let mut directory =
         ResultDirectory::begin(&target, inputs, overwrite).map_err(super::run::failure)?;
     interrupted.watch(directory.canceller());
-    let versus: Vec<_> =
-        found.iter().map(|(results, rows, split)| Versus { results, rows, split }).collect();
+    let versus: Vec<_> = found
+        .iter()
+        .map(|(results, rows, indicators, split)| Versus { results, rows, indicators, split })
+        .collect();
     write(&first.0, &versus, &mut directory).map_err(super::run::failure)?;
     let timing = Timing { simulate_seconds, ..Timing::default() };
     directory.show_calibration(base.seeds.validation.clone());
@@ -135,6 +143,10 @@ fn write(
     directory.write("compare.csv", |file| file.write_all(&table))?;
     let parts = split_table(base, others);
     directory.write("split.csv", |file| file.write_all(&parts))?;
+    let rows = indicator_table(base, others);
+    directory.write("compare_indicators.csv", |file| file.write_all(&rows))?;
+    let parts = indicator_split_table(base, others);
+    directory.write("split_indicators.csv", |file| file.write_all(&parts))?;
     let page = comparison_page(base, others);
     directory.write("compare.html", |file| file.write_all(page.as_bytes()))?;
     for other in others {

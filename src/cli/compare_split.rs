@@ -2,8 +2,8 @@
 
 use super::{args::SplitArg, failure::Failure};
 use crate::{
-    comparison::{Draws, MOST_SHAPLEY, Mixture, Split, SplitBy},
-    domain::Text,
+    comparison::{Draws, IndicatorDraws, IndicatorSplit, MOST_SHAPLEY, Mixture, Split, SplitBy},
+    domain::{Level, Text},
     export::compare::SplitOf,
     messages,
     problems::Problems,
@@ -15,6 +15,9 @@ use crate::{
 const FEW: usize = 4;
 /// Without a word on it no more than these are added one by one.
 const CHAINED: usize = 12;
+
+/// What is kept of a run: the draws of its targets, and of its indicators.
+type Kept = (Draws, IndicatorDraws);
 
 /// What a difference is split over, and how.
 pub struct Plan {
@@ -109,11 +112,15 @@ impl Plan {
     /// Splits the difference, given the draws of both ends and a way to simulate what lies between.
     pub fn split(
         self,
-        ends: [(&Results, &Draws); 2],
-        mut simulate: impl FnMut(&Self, Mixture) -> Result<Draws, Failure>,
+        ends: [(&Results, &Kept); 2],
+        mut simulate: impl FnMut(&Self, Mixture) -> Result<Kept, Failure>,
     ) -> Result<SplitOf, Failure> {
         if self.ways.is_empty() {
-            return Ok(SplitOf { changes: self.changes, parts: Vec::new(), why_not: self.why_not });
+            return Ok(SplitOf {
+                changes: self.changes,
+                why_not: self.why_not,
+                ..SplitOf::default()
+            });
         }
         let mut split = Split::new(self.changes.len(), self.ways.clone());
         let wide = |(results, draws): (&Results, &Draws)| -> Draws {
@@ -125,12 +132,28 @@ impl Plan {
                 .map(|(key, held)| (*key, held.clone()))
                 .collect()
         };
-        split.take(0, &wide(ends[0]));
-        split.take((1 << self.changes.len()) - 1, &wide(ends[1]));
-        for mixture in self.mixtures() {
-            split.take(mixture, &simulate(&self, mixture)?);
+        // Indicators are many and each keeps every draw: provinces and the nation, or what is widest.
+        let levels = ends[0].0.places.iter().map(|place| place.level);
+        let least = levels.max().map_or(Level::Province, |widest| widest.min(Level::Province));
+        let level = |place: u32| ends[0].0.places[place as usize].level;
+        let wanted = ends[0].1.1.iter().filter(|((place, ..), _)| level(*place) >= least);
+        let mut indicators = IndicatorSplit::new(self.changes.len(), self.ways.clone(), wanted);
+        let all = (1 << self.changes.len()) - 1;
+        for (mixture, (results, kept)) in [(0, ends[0]), (all, ends[1])] {
+            split.take(mixture, &wide((results, &kept.0)));
+            indicators.take(mixture, &kept.1);
         }
-        Ok(SplitOf { changes: self.changes, parts: split.parts(), why_not: None })
+        for mixture in self.mixtures() {
+            let kept = simulate(&self, mixture)?;
+            split.take(mixture, &kept.0);
+            indicators.take(mixture, &kept.1);
+        }
+        Ok(SplitOf {
+            changes: self.changes,
+            parts: split.parts(),
+            indicators: indicators.parts(),
+            why_not: None,
+        })
     }
 }
 

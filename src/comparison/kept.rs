@@ -5,7 +5,12 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use crate::{domain::Level, model::Model, tables::Samples};
+use crate::{
+    catalogue::{Measure, indicators},
+    domain::Level,
+    model::Model,
+    tables::{Samples, indicator_draws},
+};
 
 /// The draws of one target in one region and year.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,22 +24,27 @@ pub struct Held {
 /// By region, year and target, as in the results' indices.
 pub type Draws = BTreeMap<(u32, u16, u16), Held>;
 
-/// Keeps the draws of every target at its deadline and at the horizon, in every region.
+/// The draws of indicators by region, year and indicator, as in the results' indices.
+pub type IndicatorDraws = BTreeMap<(u32, u16, u16), Vec<f32>>;
+
+/// Keeps the draws of every target at its deadline and at the horizon, in every region; above
+/// counties those of every indicator too, at the deadlines of headline targets and the horizon.
 ///
-/// That is all a comparison needs: eight bytes a draw, target, year and region, about 20 MB for a
-/// province of a hundred counties at a thousand draws.
+/// That is all a comparison needs: eight bytes a draw, target, year and region, and four a draw,
+/// indicator, year and wider region; about 30 MB for a province of a hundred counties at a thousand
+/// draws.
 #[derive(Debug)]
 pub struct Keeper<'a> {
     model: &'a Model,
     least: Level,
-    draws: Mutex<Draws>,
+    draws: Mutex<(Draws, IndicatorDraws)>,
 }
 
 impl<'a> Keeper<'a> {
     /// Keeps nothing yet.
     #[must_use]
     pub const fn new(model: &'a Model) -> Self {
-        Self { model, least: Level::County, draws: Mutex::new(BTreeMap::new()) }
+        Self { model, least: Level::County, draws: Mutex::new((BTreeMap::new(), BTreeMap::new())) }
     }
 
     /// Keeps regions of this level and wider only.
@@ -73,12 +83,41 @@ impl<'a> Keeper<'a> {
                 taken.push(((region.place, year, index as u16), held));
             }
         }
-        self.draws.lock().unwrap_or_else(PoisonError::into_inner).extend(taken);
+        let shown =
+            if region.level > Level::County { self.shown(place, samples) } else { Vec::new() };
+        let mut draws = self.draws.lock().unwrap_or_else(PoisonError::into_inner);
+        draws.0.extend(taken);
+        draws.1.extend(shown);
     }
 
-    /// Everything kept.
+    /// The indicators of a region in the years that a planner looks at.
+    fn shown(&self, place: usize, samples: &Samples) -> Vec<((u32, u16, u16), Vec<f32>)> {
+        let years = self.model.years();
+        let (Some(&base), Some(&last)) = (years.first(), years.last()) else { return Vec::new() };
+        let region = &self.model.regions[place];
+        let headlines = self.model.targets.iter().filter(|target| target.info.headline);
+        let mut shown: Vec<u16> =
+            headlines.map(|target| target.info.deadline.clamp(base, last)).chain([last]).collect();
+        shown.sort_unstable();
+        shown.dedup();
+        let mut column = vec![0.0; samples.draws()];
+        let mut taken = Vec::new();
+        for year in shown {
+            for (index, indicator) in (0..).zip(indicators()) {
+                let at = usize::from(year - base);
+                let counted = matches!(indicator.measure, Measure::Census { .. });
+                if !counted && indicator_draws(samples, region, indicator.measure, at, &mut column)
+                {
+                    taken.push(((region.place, year, index), column.clone()));
+                }
+            }
+        }
+        taken
+    }
+
+    /// Everything kept: of targets, and of indicators.
     #[must_use]
-    pub fn finish(self) -> Draws {
+    pub fn finish(self) -> (Draws, IndicatorDraws) {
         self.draws.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }

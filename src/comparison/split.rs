@@ -155,7 +155,7 @@ impl Split {
 }
 
 /// A mean and its standard error.
-fn mean(values: &[f64]) -> [f64; 2] {
+pub(super) fn mean(values: &[f64]) -> [f64; 2] {
     let n = values.len().max(1) as f64;
     let mean = values.iter().sum::<f64>() / n;
     let squares: f64 = values.iter().map(|value| (value - mean) * (value - mean)).sum();

@@ -32,48 +32,8 @@ pub fn indicator_rows(
                 Measure::Census { .. } if year > 0 => continue,
                 Measure::Census { from_age } => Some(certain(region.counted(from_age))),
                 Measure::Count(flow) if year == 0 && is_flow(flow) => continue,
-                Measure::Count(count) => {
-                    for (value, sample) in column.iter_mut().zip(samples.column(count, year)) {
-                        *value = *sample as f32;
-                    }
-                    Some(spreads.of(usize::from(index), column))
-                }
-                Measure::Difference { of, less } => {
-                    let whole = samples.column(of, year);
-                    for (draw, value) in column.iter_mut().enumerate() {
-                        let parts = less.iter().map(|part| samples.column(*part, year)[draw]);
-                        *value = parts.fold(whole[draw], |left, part| left - part) as f32;
-                    }
-                    Some(spreads.of(usize::from(index), column))
-                }
-                Measure::Closing(money) => {
-                    let lacks: Vec<_> = region
-                        .priced
-                        .iter()
-                        .map(|priced| {
-                            samples.shortfalls((priced.index, &priced.target), region, year)
-                        })
-                        .collect();
-                    for (draw, value) in column.iter_mut().enumerate() {
-                        let bill = bill(&region.priced, |place| lacks[place](draw));
-                        *value = match money {
-                            Money::Capital => bill.capital,
-                            Money::Yearly => bill.yearly,
-                        } as f32;
-                    }
-                    (!region.priced.is_empty()).then(|| spreads.of(usize::from(index), column))
-                }
-                Measure::Ratio { of, by, scale } => {
-                    let mut defined = true;
-                    let wholes = samples.wholes(by, region, year);
-                    let counts = samples.column(of, year);
-                    for (draw, (value, count)) in column.iter_mut().zip(counts).enumerate() {
-                        let whole = wholes(draw);
-                        defined &= whole > 0.0;
-                        *value = (scale * count / whole) as f32;
-                    }
-                    defined.then(|| spreads.of(usize::from(index), column))
-                }
+                measure => indicator_draws(samples, region, measure, year, column)
+                    .then(|| spreads.of(usize::from(index), column)),
             };
             rows.push(SummaryRow {
                 place: region.place,
@@ -85,6 +45,65 @@ pub fn indicator_rows(
         }
     }
     rows
+}
+
+/// Writes an indicator's value in every draw of a year; false where it has none: no denominator,
+/// nothing priced, or a count of the census, which is no figure of draws.
+///
+/// # Panics
+///
+/// When the column has not a place for every draw.
+pub fn indicator_draws(
+    samples: &Samples,
+    region: &Region,
+    measure: Measure,
+    year: usize,
+    column: &mut [f32],
+) -> bool {
+    assert_eq!(column.len(), samples.draws(), "a place for every draw");
+    match measure {
+        Measure::Census { .. } => false,
+        Measure::Count(count) => {
+            for (value, sample) in column.iter_mut().zip(samples.column(count, year)) {
+                *value = *sample as f32;
+            }
+            true
+        }
+        Measure::Difference { of, less } => {
+            let whole = samples.column(of, year);
+            for (draw, value) in column.iter_mut().enumerate() {
+                let parts = less.iter().map(|part| samples.column(*part, year)[draw]);
+                *value = parts.fold(whole[draw], |left, part| left - part) as f32;
+            }
+            true
+        }
+        Measure::Closing(money) => {
+            let lacks: Vec<_> = region
+                .priced
+                .iter()
+                .map(|priced| samples.shortfalls((priced.index, &priced.target), region, year))
+                .collect();
+            for (draw, value) in column.iter_mut().enumerate() {
+                let bill = bill(&region.priced, |place| lacks[place](draw));
+                *value = match money {
+                    Money::Capital => bill.capital,
+                    Money::Yearly => bill.yearly,
+                } as f32;
+            }
+            !region.priced.is_empty()
+        }
+        Measure::Ratio { of, by, scale } => {
+            let mut defined = true;
+            let wholes = samples.wholes(by, region, year);
+            let counts = samples.column(of, year);
+            for (draw, (value, count)) in column.iter_mut().zip(counts).enumerate() {
+                let whole = wholes(draw);
+                defined &= whole > 0.0;
+                *value = (scale * count / whole) as f32;
+            }
+            defined
+        }
+    }
 }
 
 /// Flows of the base year are not part of the run.

@@ -1,15 +1,19 @@
-//! `compare.csv`, `split.csv` and `compare.html`: what another scenario changes, draw by draw, and which
+//! `compare.csv`, `split.csv`, the same of indicators, and `compare.html`: what another scenario changes, draw by draw, and which
 //! of its changes does it.
 
+mod indicators;
 mod page;
 mod parts;
 
+pub use indicators::{
+    INDICATOR_COLUMNS, INDICATOR_PART_COLUMNS, indicator_split_table, indicator_table,
+};
 pub use page::comparison_page;
 pub use parts::{PART_COLUMNS, split_table};
 
 use super::{number::shortest, text::push_cell};
 use crate::{
-    comparison::{Difference, Paired, Part},
+    comparison::{Difference, IndicatorPart, Paired, PairedIndicator, Part},
     results::Results,
     scenario::{Bilingual, Change},
 };
@@ -21,6 +25,8 @@ pub struct Versus<'a> {
     pub results: &'a Results,
     /// How it differs from the base, by the base's indices.
     pub rows: &'a [Paired],
+    /// How indicators above counties differ, by the base's indices.
+    pub indicators: &'a [PairedIndicator],
     /// Which changes make the difference.
     pub split: &'a SplitOf,
 }
@@ -32,6 +38,8 @@ pub struct SplitOf {
     pub changes: Vec<Change>,
     /// By the base's indices; empty where the difference was not split.
     pub parts: Vec<Part>,
+    /// The same of indicators, in the widest regions.
+    pub indicators: Vec<IndicatorPart>,
     /// Why it was not.
     pub why_not: Option<Bilingual>,
 }

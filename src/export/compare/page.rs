@@ -68,6 +68,7 @@ fn section(page: &mut String, base: &Results, other: &Versus<'_>) {
         [format!("{}（{asked}）", target.zh), format!("{} ({asked})", target.en)]
     };
     table(page, base, "目标 target", &whole, &named);
+    super::indicators::section(page, base, other, widest);
     super::parts::section(page, base, other, widest);
     let is_county = |row: &&Paired| base.places[row.place as usize].level == Level::County;
     for (index, target) in base.targets.iter().enumerate().filter(|(_, target)| target.headline) {

@@ -43,6 +43,11 @@ pub fn unit_words(unit: &str, lang: Lang) -> &str {
         "per_100" => Text { zh: "每百人", en: "per 100" },
         "ratio" => Text { zh: "比值", en: "ratio" },
         "per_1000" => Text { zh: "每千人", en: "per 1,000" },
+        "CNY" => Text { zh: "元", en: "CNY" },
+        "CNY_per_year" => Text { zh: "元/年", en: "CNY a year" },
+        "days" => Text { zh: "天", en: "days" },
+        "person_days" => Text { zh: "人日", en: "person-days" },
+        "institutions" => Text { zh: "家机构", en: "institutions" },
         "yuan" => Text { zh: "元", en: "yuan" },
         _ => return unit,
     };

@@ -15,6 +15,7 @@ use crate::{
 
 const WIDE: Text = Text { zh: "对比", en: "comparison" };
 const COUNTIES: Text = Text { zh: "县区", en: "counties" };
+const INDICATORS: Text = Text { zh: "指标", en: "indicators" };
 const PARTS: Text = Text { zh: "分解", en: "by change" };
 const NOTE: &str = "相同抽样，逐次相减 same draws, differences inside draws · \
                     依据为“假设”者取决于未经证实的数值 figures that rest on an assumption turn on unproven values";
@@ -57,6 +58,24 @@ const PART_COLUMNS: [(Text, Look, f64); 15] = [
     (Text { zh: "单位", en: "unit" }, Look::Text, 18.0),
 ];
 
+const INDICATOR_COLUMNS: [(Text, Look, f64); 15] = [
+    (Text { zh: "情景", en: "scenario" }, Look::Text, 24.0),
+    (Text { zh: "地区", en: "region" }, Look::Text, 14.0),
+    (Text { zh: "指标", en: "indicator" }, Look::Text, 30.0),
+    (Text { zh: "指标（英文）", en: "in English" }, Look::Text, 34.0),
+    (Text { zh: "年末", en: "end of" }, Look::Year, 8.0),
+    (Text { zh: "单位", en: "unit" }, Look::Text, 18.0),
+    (Text { zh: "中位数：基准", en: "median: base" }, Look::Decimal, 13.0),
+    (Text { zh: "中位数：情景", en: "median: other" }, Look::Decimal, 13.0),
+    (Text { zh: "差：均值", en: "change: mean" }, Look::Decimal, 12.0),
+    (Text { zh: "误差", en: "± error" }, Look::Decimal, 10.0),
+    (Text { zh: "差：P10", en: "change: P10" }, Look::Decimal, 12.0),
+    (Text { zh: "差：P90", en: "change: P90" }, Look::Decimal, 12.0),
+    (Text { zh: "更多的概率", en: "P(more)" }, Look::Share, 11.0),
+    (Text { zh: "更少的概率", en: "P(less)" }, Look::Share, 11.0),
+    (Text { zh: "依据", en: "basis" }, Look::Text, 20.0),
+];
+
 /// The workbook of a comparison.
 ///
 /// # Errors
@@ -69,6 +88,9 @@ pub fn comparison_workbook(base: &Results, others: &[Versus<'_>]) -> Result<Vec<
     workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&date));
     workbook.push_worksheet(rows(base, others, WIDE, |level| level > Level::County)?);
     workbook.push_worksheet(rows(base, others, COUNTIES, |level| level == Level::County)?);
+    if others.iter().any(|other| !other.indicators.is_empty()) {
+        workbook.push_worksheet(indicators(base, others)?);
+    }
     if others.iter().any(|other| !other.split.parts.is_empty()) {
         workbook.push_worksheet(parts(base, others)?);
     }
@@ -121,6 +143,36 @@ fn rows(
     }
     pen.bars(13)?;
     pen.filtered(COLUMNS.len())
+}
+
+/// Every indicator of the widest region.
+fn indicators(base: &Results, others: &[Versus<'_>]) -> Result<Worksheet, XlsxError> {
+    let columns = INDICATOR_COLUMNS.map(|(head, look, width)| Column::new(head, look, width));
+    let mut pen = Pen::new(INDICATORS, &title(base), NOTE, &columns, 3)?;
+    let widest = (0..)
+        .zip(&base.places)
+        .max_by_key(|(index, place)| (place.level, std::cmp::Reverse(*index)))
+        .map_or(0, |(index, _): (u32, _)| index);
+    for other in others {
+        for row in other.indicators.iter().filter(|row| row.place == widest) {
+            let quantity = &base.indicators[usize::from(row.indicator)];
+            let (basis, spread) = (basis_words(row.basis), row.value.spread);
+            pen.text(0, &other.results.title_zh)?;
+            pen.text(1, &base.places[row.place as usize].name_zh)?;
+            pen.text(2, &quantity.zh)?;
+            pen.text(3, &quantity.en)?;
+            pen.year(4, Some(row.year))?;
+            pen.text(5, &quantity.unit)?;
+            let values = [row.value.base_p50, row.value.other_p50, spread.mean, spread.mcse];
+            let ends = [spread.quantiles[1], spread.quantiles[5], row.prob_more, row.prob_less];
+            for (column, value) in (6..).zip(values.into_iter().chain(ends)) {
+                pen.number(column, Some(value))?;
+            }
+            pen.text(14, &format!("{} {}", basis.zh, basis.en))?;
+            pen.row += 1;
+        }
+    }
+    pen.filtered(INDICATOR_COLUMNS.len())
 }
 
 fn parts(base: &Results, others: &[Versus<'_>]) -> Result<Worksheet, XlsxError> {
