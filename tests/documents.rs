@@ -27,7 +27,7 @@ fn the_list_of_indicators_is_that_of_the_catalogue() {
             }
             Measure::Ratio { of, by: Denominator::Column(by), scale } => {
                 let times =
-                    if scale < 1.0 || scale > 1.0 { format!("{scale} × ") } else { String::new() };
+                    if (scale - 1.0).abs() > 1e-9 { format!("{scale} × ") } else { String::new() };
                 format!("{times}{of:?} / {by:?}")
             }
             Measure::Ratio { of, by: Denominator::Units(units), .. } => {

@@ -2,8 +2,10 @@
 
 use carecast::{
     catalogue::Column,
+    domain::{Sex, cell},
     ensemble::simulate_watched,
     model::Model,
+    need::{ELDER_AGES, elder},
     scenario::{Scenario, Source, shipped},
     seeds::{Bundle, Seeds},
     tables::Samples,
@@ -96,10 +98,11 @@ fn every_instrument_is_stationary_for_fifteen_years() {
             "time.horizon_year=2035",
         ];
         let (model, _) = model(&sets);
-        let path = &model.baseline.need.measured[0].disabled;
-        assert_eq!(path.len(), 16);
-        for (then, now) in path[0].iter().zip(&path[15]) {
-            assert!((now / then - 1.0).abs() < 0.01, "{instrument}: {then} to {now}");
+        for path in &model.baseline.need.measured[0].disabled {
+            assert_eq!(path.len(), 16);
+            for (then, now) in path[0].iter().zip(&path[15]) {
+                assert!((now / then - 1.0).abs() < 0.01, "{instrument}: {then} to {now}");
+            }
         }
     }
 }
@@ -188,5 +191,40 @@ fn a_more_severe_split_never_lowers_a_need() {
                 }
             }
         }
+    }
+}
+
+/// More recover in the countryside, and onset is fitted to the shares of 2020: as recovery slows
+/// with the trend, the countryside loses more by it. Without a trend nothing parts the two.
+#[test]
+fn city_and_countryside_part_under_a_trend_only() {
+    let ratio = |trend: &str, year: usize| {
+        let (model, _) = model(&[&format!("need.trend=\"{trend}\""), "time.horizon_year=2035"]);
+        let [rural, urban] = &model.baseline.need.measured[0].disabled;
+        let women_of_80 = elder(Sex::Female, 80);
+        rural[year][women_of_80] / urban[year][women_of_80]
+    };
+    assert!((ratio("frozen", 15) / ratio("frozen", 0) - 1.0).abs() < 1e-9);
+    let parted = ratio("damped", 15) / ratio("damped", 0);
+    assert!((1.001..1.1).contains(&parted), "{parted}");
+}
+
+/// Where nothing of need is drawn, a county's share lies between those of city and countryside.
+#[test]
+fn a_county_lies_between_city_and_countryside() {
+    let off = ["uncertainty.need=false"];
+    let (model, _) = model(&off);
+    let run = run(&off);
+    let need = &model.baseline.need.measured[0].disabled;
+    for (index, county) in model.baseline.counties.iter().enumerate() {
+        let wanted = |path: &Vec<[f64; 2 * ELDER_AGES]>| -> f64 {
+            let cells = Sex::BOTH.into_iter().flat_map(|sex| (60..=100).map(move |age| (sex, age)));
+            cells.map(|(sex, age)| county.launch[cell(sex, age)] * path[0][elder(sex, age)]).sum()
+        };
+        let [rural, urban] = [wanted(&need[0]), wanted(&need[1])];
+        let mixed = rural * (1.0 - county.urban) + urban * county.urban;
+        let place = model.regions[index].place as usize;
+        let found = run[&place].column(Column::Disabled, 0)[0];
+        assert!((found / mixed - 1.0).abs() < 1e-5, "{index}: {found} for {mixed}");
     }
 }

@@ -43,8 +43,8 @@ pub struct County {
     pub scale: [f32; FACTORS],
     /// The same of what it shares with its province.
     pub province_scale: [f32; FACTORS],
-    /// Multiplier on national prevalence for its mix of urban and rural elders.
-    pub need: f64,
+    /// Share of its elders who live in cities and towns.
+    pub urban: f64,
     /// The path that draws depart from.
     pub central: Central,
 }
@@ -108,7 +108,7 @@ impl County {
             scale: outlook.scale.map(|scale| scale as f32),
             province_scale: std::array::from_fn(|k| (errors.province[k] * wide[k]) as f32),
             net_rate,
-            need: need.urban_factor(&seeds.context[position]),
+            urban: need.urban_elders(&seeds.context[position]),
             central,
         })
     }

@@ -9,6 +9,7 @@ mod county;
 mod migration;
 mod national;
 mod need;
+mod residence;
 mod patterns;
 mod persistence;
 mod selection;

@@ -1,13 +1,16 @@
 //! Care need of the whole country under the scenario's instrument.
 
-use super::National;
+use super::{
+    National,
+    residence::{Residences, urban_elders},
+};
 use crate::{
     domain::{CELLS, Lang, Sex, cell},
     need::{ELDER, ELDER_AGES, Prevalence, Transitions, effective_years, elder, synthetic_cohort},
     priors::Priors,
     problems::{Place, Problems},
     scenario::{BASE_YEAR, Scenario},
-    seeds::{Care, Context, Instrument, Persons, Residence, Seeds, TransitionModel},
+    seeds::{Care, Context, Instrument, Residence, Seeds, TransitionModel},
 };
 
 /// In place of an instrument's id: every draw takes one of all there are.
@@ -20,8 +23,9 @@ pub struct Measured {
     pub instrument: String,
     /// Its name in Chinese and English.
     pub name: [String; 2],
-    /// By year and elder cell: share disabled to a moderate degree or worse.
-    pub disabled: Vec<[f64; 2 * ELDER_AGES]>,
+    /// In the countryside and in cities, by year and elder cell: share disabled to a moderate
+    /// degree or worse.
+    pub disabled: [Vec<[f64; 2 * ELDER_AGES]>; 2],
     /// Shares of moderate, severe and total disability among the disabled.
     pub levels: [f64; 3],
     /// Lightly disabled people for each who is disabled.
@@ -42,8 +46,6 @@ pub struct NationalNeed {
     pub dementia: [f64; 2 * ELDER_AGES],
     /// Standard deviation of the logarithm of the level.
     pub level_sd: f64,
-    /// Prevalence in the countryside and in cities, relative to the nation.
-    rural_urban: [f64; 2],
     /// Log odds of the urban share of elders beside that of all residents.
     urban_shift: f64,
 }
@@ -84,30 +86,38 @@ impl NationalNeed {
         let disabled = |shares: &[f64; 2 * ELDER_AGES]| -> f64 {
             shares.iter().zip(&people).map(|(share, count)| share * count).sum()
         };
+        let urban_shift = priors.mean("elder_urban_logit_shift")?;
+        let homes = Residences::new(&seeds.care, &people, &seeds.context, urban_shift);
+        let [men, women] = Sex::BOTH.map(|sex| homes.rates(&seeds.care, sex, &rates[sex as usize]));
         let measure = |instrument: &Instrument| {
             let [light, levels @ ..] = instrument.split;
             let start = scaled(&shape, &people, instrument, 1.0 - light);
-            let path = Prevalence::project(start, [&rates[0], &rates[1]], &mx, trend, &years);
-            let base = disabled(&path.by_year[0]);
-            let log = |shares| libm::log(disabled(shares) / base);
+            let paths = [0, 1].map(|home| {
+                let rates = [&men[home], &women[home]];
+                let mut path = Prevalence::project(start, rates, &mx, trend, &years).by_year;
+                path.iter_mut().flatten().for_each(|share| *share *= homes.prevalence[home]);
+                path
+            });
+            let all = |year: usize| {
+                (0..2).map(|home| homes.share[home] * disabled(&paths[home][year])).sum::<f64>()
+            };
             Measured {
                 instrument: instrument.id.to_string(),
                 name: [instrument.name_zh.to_string(), instrument.name_en.to_string()],
-                log_trend: path.by_year.iter().map(log).collect(),
-                disabled: path.by_year,
+                log_trend: (0..=years.len()).map(|year| libm::log(all(year) / all(0))).collect(),
+                disabled: paths,
                 levels: levels.map(|share| share / (1.0 - light)),
                 light: if light > 0.0 { light / (1.0 - light) } else { light_beside },
                 levels_weight: instrument.dirichlet_weight,
             }
         };
         let mut measured: Vec<_> = instruments.into_iter().map(measure).collect();
-        measured.sort_by(|a, b| disabled(&a.disabled[0]).total_cmp(&disabled(&b.disabled[0])));
-        let urban_shift = priors.mean("elder_urban_logit_shift")?;
+        measured
+            .sort_by(|a, b| disabled(&a.disabled[0][0]).total_cmp(&disabled(&b.disabled[0][0])));
         Ok(Self {
             measured,
             dementia: dementia(&seeds.care, &people)?,
             level_sd: priors.mean("need_level_log_sd")?,
-            rural_urban: rural_urban(&seeds.care, &people, &seeds.context, urban_shift),
             urban_shift,
         })
     }
@@ -136,61 +146,6 @@ impl NationalNeed {
     pub fn urban_elders(&self, context: &Context) -> f64 {
         urban_elders(context, self.urban_shift)
     }
-
-    /// Prevalence in a county, relative to the nation, for its mix of urban and rural elders.
-    #[must_use]
-    pub fn urban_factor(&self, context: &Context) -> f64 {
-        let urban = self.urban_elders(context);
-        self.rural_urban[0] * (1.0 - urban) + self.rural_urban[1] * urban
-    }
-}
-
-/// The share of a county's elders who live in cities and towns.
-fn urban_elders(context: &Context, shift: f64) -> f64 {
-    let share = context.urban_share().unwrap_or(0.5);
-    if share <= 0.0 || share >= 1.0 {
-        return share;
-    }
-    let odds = share / (1.0 - share) * libm::exp(shift);
-    odds / (1.0 + odds)
-}
-
-/// Prevalence in the countryside and in cities relative to the nation, at the nation's own mix.
-fn rural_urban(
-    care: &Care,
-    people: &[f64; 2 * ELDER_AGES],
-    contexts: &[Context],
-    shift: f64,
-) -> [f64; 2] {
-    let standardised = |residence: Residence| -> f64 {
-        care.prevalence
-            .iter()
-            .filter(|row| row.residence == residence && row.persons == Persons::Both)
-            .filter(|row| &*row.definition == "not independent in all ADLs")
-            .map(|row| {
-                let ages =
-                    (row.age_lo as usize).max(ELDER)..=row.age_hi.map_or(100, |hi| hi as usize);
-                let weight: f64 = Sex::BOTH
-                    .iter()
-                    .flat_map(|&sex| ages.clone().map(move |age| elder(sex, age)))
-                    .map(|i| people[i])
-                    .sum();
-                row.value * weight
-            })
-            .sum()
-    };
-    let ratio = standardised(Residence::Urban) / standardised(Residence::Rural);
-    if !ratio.is_finite() {
-        return [1.0; 2];
-    }
-    let (mut urban, mut all) = (0.0, 0.0);
-    for context in contexts {
-        let residents = f64::from(context.urban_population) + f64::from(context.rural_population);
-        urban += residents * urban_elders(context, shift);
-        all += residents;
-    }
-    let rural = 1.0 / (1.0 - urban / all + ratio * urban / all);
-    [rural, rural * ratio]
 }
 
 /// The age shape, moved so that the instrument's group has the instrument's level.

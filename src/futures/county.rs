@@ -8,7 +8,7 @@ use super::{
     paths::Source,
 };
 use crate::{
-    baseline::{Baseline, County, Measured, National},
+    baseline::{Baseline, County, National},
     catalogue::Column,
     demography::FERTILE,
     domain::{AGE_GROUPS, AGES, CELLS, PYRAMID, Sex, age_group, cell},
@@ -47,8 +47,8 @@ pub struct CountyPass<'a> {
     asfr: Vec<[f32; FERTILE.end - FERTILE.start]>,
     sex_ratio: Vec<f32>,
     profile: [f32; AGES],
-    /// By instrument, then by year.
-    disabled: Vec<Vec<[f32; CELLS]>>,
+    /// By instrument, then in the countryside and in cities, then by year.
+    disabled: Vec<[Vec<[f32; CELLS]>; 2]>,
     dementia: [f32; CELLS],
     infant_exposure: [f32; 2],
 }
@@ -63,6 +63,8 @@ pub struct Workspace {
     fertility: Vec<Lanes<f32>>,
     departure: Departure,
     moving: Vec<[Lanes<f32>; AGES]>,
+    /// By instrument, then by year.
+    disabled: Vec<Vec<[f32; CELLS]>>,
     people: People<f32>,
 }
 
@@ -94,7 +96,12 @@ impl<'a> CountyPass<'a> {
             asfr: asfr[1..].iter().map(|shares| shares.map(|share| share as f32)).collect(),
             sex_ratio: srb[1..].iter().map(|&ratio| ratio as f32).collect(),
             profile: profile(),
-            disabled: baseline.need.measured.iter().map(by_year).collect(),
+            disabled: baseline
+                .need
+                .measured
+                .iter()
+                .map(|measured| measured.disabled.each_ref().map(|path| by_year(path)))
+                .collect(),
             dementia: by_cell(&baseline.need.dementia),
             infant_exposure: baseline.national.infant_exposure.map(|years| years as f32),
             baseline,
@@ -116,7 +123,20 @@ impl<'a> CountyPass<'a> {
             fertility: vec![Lanes::ZERO; years],
             departure: Departure::new(years),
             moving: vec![[Lanes::ZERO; AGES]; years],
+            disabled: vec![vec![[0.0; CELLS]; years + 1]; self.disabled.len()],
             people: [Lanes::ZERO; CELLS],
+        }
+    }
+
+    /// The prevalence of a county: that of the countryside and of cities, as its elders live.
+    fn mix(&self, county: &County, mixed: &mut [Vec<[f32; CELLS]>]) {
+        let urban = county.urban as f32;
+        for ([rural, cities], mixed) in self.disabled.iter().zip(mixed) {
+            for ((rural, cities), mixed) in rural.iter().zip(cities).zip(mixed) {
+                for i in 0..CELLS {
+                    mixed[i] = rural[i] * (1.0 - urban) + cities[i] * urban;
+                }
+            }
         }
     }
 
@@ -139,7 +159,8 @@ impl<'a> CountyPass<'a> {
             NetMigrants { persons: Yearly::ByYear(&county.central.movable), rate: &work.moving };
         let dementia = Weights { from_age: ELDER, by_year: Yearly::Constant(&self.dementia) };
         let mut weights = vec![dementia; self.disabled.len() + 1];
-        for (weights, by_year) in weights.iter_mut().zip(&self.disabled) {
+        self.mix(county, &mut work.disabled);
+        for (weights, by_year) in weights.iter_mut().zip(&work.disabled) {
             weights.by_year = Yearly::ByYear(&by_year[1..]);
         }
         let noise = self.on.small_area.then_some(Noise {
@@ -160,7 +181,7 @@ impl<'a> CountyPass<'a> {
             weights: &weights,
         };
         work.people = people_of(&county.launch.map(|count| count as f32));
-        self.write_launch(county, national, tile);
+        self.write_launch(county, national, &work.disabled, tile);
         project(hazards, &rates, &migration, &self.columns, &mut work.people, &mut work.rows);
         self.write(&work.rows, national, tile);
         self.need(county, national, source, tile);
@@ -232,7 +253,13 @@ impl<'a> CountyPass<'a> {
     }
 
     /// The state on 31 December of the base year; its flows are not part of the run.
-    fn write_launch(&self, county: &County, national: &NationalDraws, tile: &mut Tile) {
+    fn write_launch(
+        &self,
+        county: &County,
+        national: &NationalDraws,
+        prevalence: &[Vec<[f32; CELLS]>],
+        tile: &mut Tile,
+    ) {
         let sum = |from: usize, end: usize| -> f64 {
             Sex::BOTH
                 .iter()
@@ -249,7 +276,7 @@ impl<'a> CountyPass<'a> {
             county.launch.iter().zip(weights).map(|(count, w)| count * f64::from(*w)).sum()
         };
         let mut disabled = Lanes::ZERO;
-        for (i, by_year) in self.disabled.iter().enumerate() {
+        for (i, by_year) in prevalence.iter().enumerate() {
             national.by_instrument(i, Lanes::of(weighted(&by_year[0])), &mut disabled);
         }
         tile.set(Column::Disabled, 0, disabled);
@@ -283,9 +310,7 @@ impl<'a> CountyPass<'a> {
     /// Turns the national prevalence into the county's and the draw's own.
     fn need(&self, county: &County, national: &NationalDraws, source: Source, tile: &mut Tile) {
         let own = source.normal(self.on.need, county.code, 0, Purpose::NeedLevel, 0);
-        let level = (own * self.priors.need_county_sd as f32).exp()
-            * national.need_level
-            * county.need as f32;
+        let level = (own * self.priors.need_county_sd as f32).exp() * national.need_level;
         for year in 0..tile.years() {
             let mut trend = Lanes::ZERO;
             for (i, measured) in self.baseline.need.measured.iter().enumerate() {
@@ -305,8 +330,8 @@ impl<'a> CountyPass<'a> {
     }
 }
 
-fn by_year(measured: &Measured) -> Vec<[f32; CELLS]> {
-    measured.disabled.iter().map(by_cell).collect()
+fn by_year(path: &[[f64; 2 * crate::need::ELDER_AGES]]) -> Vec<[f32; CELLS]> {
+    path.iter().map(by_cell).collect()
 }
 
 fn by_cell(elders: &[f64; 2 * crate::need::ELDER_AGES]) -> [f32; CELLS] {

@@ -53,7 +53,7 @@ pub(super) fn counties(
                     .map(|neighbour| seeds.regions.counties()[neighbour.county].code)
                     .collect(),
                 helpers: Vec::new(),
-                urban: baseline.need.urban_elders(&seeds.context[county.position]),
+                urban: county.urban,
                 index,
                 member,
                 share: CountyShare {
