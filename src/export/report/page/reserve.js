@@ -25,8 +25,8 @@ function reserveWords(line, year) {
     ? ` To fall short in 1 year of 100 at most, ${beds(rare[0])} beds are needed${enough ? ', which it has.' : '.'}`
     : `要做到百年一遇以内才不够用，须有${beds(rare[0])}张${enough ? '，现有数量已够。' : '。'}`;
   const alone = county ? '' : L
-    ? ` If every county keeps its own, ${beds(rare[3])}: sharing saves ${beds(rare[4])}.`
-    : `若各县区各自储备，须有${beds(rare[3])}张；共用可省${beds(rare[4])}张。`;
+    ? ` For every county to be as safe with a reserve of its own, ${beds(rare[3])}: sharing saves ${beds(rare[4])}.`
+    : `若各县区各自储备并达到同样把握，共须${beds(rare[3])}张；共用可省${beds(rare[4])}张。`;
   const people = line.yearly[2], aid = people === null ? '' : L
     ? ` As the scenario has it, where only counties of one circle of mutual aid help each other, ${number(people, 'persons')} people a year find no room on average.`
     : `按情景现行安排（只在互助圈内相互接收），平均每年${number(people, 'persons')}人无处安置。`;

@@ -58,8 +58,8 @@ const WORDS = {
   band50: ['50%区间', '50 % interval'], horizon: ['期末', 'Horizon'], now: ['2020年', '2020'],
   reserve: ['应急备用床位', 'The emergency reserve'],
   reserveHow: [
-    '需转移的老人来自须撤空的机构。共用：区内任一县区的备用床位可供全区使用，区外不援助；各自：各县区只用自己的，且任一县区不够用的年份同样少。更罕见的年份见 emergency.csv。',
-    'Displaced residents come from homes that must be emptied. Shared: any county’s reserve serves the whole region, and nobody outside helps; alone: each uses its own only, and years in which any of them falls short are as rare. Rarer years are in emergency.csv.'],
+    '需转移的老人来自须撤空的机构。共用：区内任一县区的备用床位可供全区使用，区外不援助；各自：各县区只用自己的，各自达到同样的把握。更罕见的年份见 emergency.csv。',
+    'Displaced residents come from homes that must be emptied. Shared: any county’s reserve serves the whole region, and nobody outside helps; alone: each uses its own only, and is as safe by itself. Rarer years are in emergency.csv.'],
   reserveNone: ['不设全国共用的备用床位；请选省、市或县。', 'No reserve is shared nationwide: choose a province, a prefecture or a county.'],
   reserveRare: ['只在多少年一遇时不够', 'Too small only in'], reserveHeld: ['情景中的备用床位', 'Reserve of the scenario'],
   reserveChance: ['一年中有人无处安置的概率', 'P(anyone without room in a year)'],
