@@ -21,11 +21,11 @@ pub(super) struct Course {
     threshold: f64,
     unit: String,
     unit_name: Both,
-    years: Vec<Year>,
+    years: Vec<Stage>,
 }
 
 #[derive(Serialize)]
-struct Year {
+struct Stage {
     year: u16,
     evaluation: &'static str,
     path: Option<f32>,
@@ -60,7 +60,7 @@ fn course(rows: &[MonitoringRow]) -> Course {
         unit_name: [Lang::Zh, Lang::En].map(|lang| unit_words(&row.unit, lang).to_owned()),
         years: rows
             .iter()
-            .map(|row| Year {
+            .map(|row| Stage {
                 year: row.year,
                 evaluation: row.evaluation.id(),
                 path: single(row.path),

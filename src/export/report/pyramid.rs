@@ -27,8 +27,8 @@ impl Pyramids {
         for row in &results.pyramid_rows {
             let Ok(at) = kept.binary_search(&(row.place as usize)) else { continue };
             let [_, p10, _, p50, _, p90, _] = row.spread.quantiles;
-            let shown = if row.year == years[0] { &[p50][..] } else { &[p10, p50, p90][..] };
-            let first = if row.year == years[0] { 0 } else { 1 };
+            let (first, shown) =
+                if row.year == years[0] { (0, &[p50][..]) } else { (1, &[p10, p50, p90][..]) };
             for (figure, value) in (first..).zip(shown) {
                 figures[at][figure * PYRAMID + usize::from(row.cell)] = Some(*value);
             }
