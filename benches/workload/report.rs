@@ -43,9 +43,9 @@ const SIZES: [(&str, Size, f64); 4] = [
 
 /// Scenario, draws, and the seconds and MiB a run should stay under.
 const SCENARIOS: [(&str, u32, f64, f64); 4] = [
-    ("liaoning_fyp14", 1_000, 1.2, 1024.0),
+    ("liaoning_fyp14", 1_000, 3.0, 500.0),
     ("liaoning_fyp14", 10_000, 12.0, 1024.0),
-    ("china_trend", 100, 6.0, 2048.0),
+    ("china_trend", 100, 20.0, 2048.0),
     ("china_trend", 1_000, 60.0, 2048.0),
 ];
 
