@@ -170,7 +170,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let n_columns = workload.n_columns();
     let sums = sums(counties);
     let plan = Plan {
-        tree: Tree::new(counties, &sums.concat()),
+        tree: Tree::new(counties, &sums.concat())?,
         branches: std::iter::once(0..counties).collect(),
         circles: (0..counties).map(|county| county..county + 1).collect(),
         n_draws: draws,

@@ -21,7 +21,7 @@ mod tree;
 mod tests;
 
 pub use group::Tiles;
-pub use tree::Tree;
+pub use tree::{NoTree, Tree};
 
 use crate::{
     lanes::{LANES, Lanes},

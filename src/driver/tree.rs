@@ -13,15 +13,31 @@ pub struct Tree {
     completed: Vec<Vec<usize>>,
 }
 
+/// Sums that make no tree.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum NoTree {
+    /// Its counties do not follow one another, or there are none.
+    #[error("the counties of sum {sum} do not follow one another")]
+    Gap {
+        /// Its place among those given.
+        sum: usize,
+    },
+    /// It shares counties with another, and neither lies in the other.
+    #[error("sum {sum} lies across another")]
+    Overlap {
+        /// Its place among those given.
+        sum: usize,
+    },
+}
+
 impl Tree {
     /// From the counties of each sum; of sums with the same counties the later is the larger.
     ///
-    /// # Panics
+    /// # Errors
     ///
     /// When a sum has no counties, or they do not follow one another, or two sums share some
     /// counties but neither lies in the other.
-    #[must_use]
-    pub fn new(n_counties: usize, sums: &[Vec<usize>]) -> Self {
+    pub fn new(n_counties: usize, sums: &[Vec<usize>]) -> Result<Self, NoTree> {
         let mut parents = vec![None; n_counties + sums.len()];
         let mut completed = vec![Vec::new(); n_counties];
         // The largest unit so far that a county lies in.
@@ -31,11 +47,15 @@ impl Tree {
         for &sum in &by_size {
             let counties = &sums[sum];
             let follow = counties.windows(2).all(|pair| pair[1] == pair[0] + 1);
-            assert!(follow && !counties.is_empty(), "counties of a sum follow one another");
+            if !follow || counties.is_empty() {
+                return Err(NoTree::Gap { sum });
+            }
             let (first, last) = (counties[0], counties[counties.len() - 1]);
             for outside in [first.checked_sub(1), Some(last + 1)].into_iter().flatten() {
                 let cut = tops.get(outside).is_some_and(|top| tops[first..=last].contains(top));
-                assert!(!cut, "sums lie inside one another or apart");
+                if cut {
+                    return Err(NoTree::Overlap { sum });
+                }
             }
             for top in &mut tops[first..=last] {
                 parents[*top] = Some(n_counties + sum);
@@ -48,7 +68,7 @@ impl Tree {
             let parent: Option<usize> = parents[n_counties + sum];
             depths[sum] = parent.map_or(0, |parent| depths[parent - n_counties] + 1);
         }
-        Self { n_counties, parents, depths, completed }
+        Ok(Self { n_counties, parents, depths, completed })
     }
 
     /// How many counties there are.

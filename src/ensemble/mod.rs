@@ -73,7 +73,7 @@ pub fn tabulate(model: &Model, scenario: &Scenario, samples: &[Samples]) -> Resu
 pub fn float64_check(model: &Model) -> f64 {
     let centre = model.clone().centre().range(0..1);
     let mut largest = 0.0_f64;
-    let plan = Plan { tree: Tree::new(centre.baseline.counties.len(), &[]), ..plan(&centre) };
+    let plan = Plan { tree: tree(&centre, &[]), ..plan(&centre) };
     run(&plan, &Pass::new(&centre, &|_| ()), &Departures(&centre), |_, difference| {
         largest = largest.max(difference);
     });
@@ -84,7 +84,7 @@ pub fn float64_check(model: &Model) -> f64 {
 fn plan(model: &Model) -> Plan {
     let provinces = &model.baseline.selection.provinces;
     Plan {
-        tree: Tree::new(model.baseline.counties.len(), &model.members),
+        tree: tree(model, &model.members),
         branches: provinces.iter().map(|province| province.members.clone()).collect(),
         circles: model.circles.clone(),
         n_draws: model.draws as usize,
@@ -92,6 +92,11 @@ fn plan(model: &Model) -> Plan {
         largest_group: GROUP.0,
         memory: GROUP.1,
     }
+}
+
+/// Counties are in the order of their codes' regions, so each region's follow one another.
+fn tree(model: &Model, members: &[Vec<usize>]) -> Tree {
+    Tree::new(model.baseline.counties.len(), members).expect("regions lie inside one another")
 }
 
 /// Tables of every region.
