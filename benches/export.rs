@@ -6,7 +6,7 @@ use carecast::{
     domain::{Attribute, Basis, Comparator, Level, RegionCode},
     export::{
         Table,
-        map::{MapChoice, shortfall_maps, tile_layout},
+        map::{Atlas, MapChoice, shortfall_maps, tile_layout},
         shortfall_geojson,
     },
     results::{Place, Quantity, Results, ShortfallRow, Spread, SummaryRow, TargetInfo},
@@ -141,7 +141,8 @@ fn export(c: &mut Criterion) {
                 black_box(svg);
                 Ok::<_, Infallible>(())
             };
-            shortfall_maps(black_box(&results), &MapChoice::default(), take)
+            let atlas = Atlas::new(&results.places, None);
+            shortfall_maps(black_box(&results), (&atlas, &MapChoice::default()), take)
         });
     });
     group.finish();

@@ -19,6 +19,24 @@ pub fn map<T: Send>(n: usize, piece: impl Fn(usize) -> T + Send + Sync) -> Vec<T
     (0..n).map(piece).collect()
 }
 
+/// The results of two pieces of work, on two cores where there are two.
+#[cfg(feature = "parallel")]
+pub fn both<A: Send, B: Send>(
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    rayon::join(one, other)
+}
+
+/// The results of two pieces of work, one after the other.
+#[cfg(not(feature = "parallel"))]
+pub fn both<A: Send, B: Send>(
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    (one(), other())
+}
+
 /// Workspaces that tasks borrow, one for each task that runs at a time.
 ///
 /// What a task finds in its workspace is whatever another left there, so it must not matter.
@@ -71,24 +89,39 @@ impl<W: Send, F: Fn() -> W + Sync> Workspaces<W, F> {
     }
 }
 
-/// Runs `work` on so many threads, or on one a core; the number does not change its result.
-///
-/// # Errors
-///
-/// When the system gives no threads.
-#[cfg_attr(not(feature = "parallel"), expect(unused_variables, reason = "one thread"))]
-pub fn with_threads<T: Send>(
-    threads: Option<u16>,
-    work: impl FnOnce() -> T + Send,
-) -> std::io::Result<T> {
+/// So many threads, or one a core; their number does not change what work on them results in.
+#[derive(Debug)]
+pub struct Threads {
     #[cfg(feature = "parallel")]
-    {
-        let n = usize::from(threads.unwrap_or(0));
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(n).build();
-        Ok(pool.map_err(std::io::Error::other)?.install(work))
+    pool: rayon::ThreadPool,
+}
+
+impl Threads {
+    /// Starts them.
+    ///
+    /// # Errors
+    ///
+    /// When the system gives no threads.
+    #[cfg_attr(not(feature = "parallel"), expect(unused_variables, reason = "one thread"))]
+    pub fn new(number: Option<u16>) -> std::io::Result<Self> {
+        Ok(Self {
+            #[cfg(feature = "parallel")]
+            pool: rayon::ThreadPoolBuilder::new()
+                .num_threads(usize::from(number.unwrap_or(0)))
+                .build()
+                .map_err(std::io::Error::other)?,
+        })
     }
-    #[cfg(not(feature = "parallel"))]
-    Ok(work())
+
+    /// Runs `work` on them.
+    pub fn run<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        #[cfg(feature = "parallel")]
+        {
+            self.pool.install(work)
+        }
+        #[cfg(not(feature = "parallel"))]
+        work()
+    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ mod report;
 use carecast::{
     domain::CELLS,
     driver::{Plan, Reduce, Tiles, Tree, run},
-    parallel::with_threads,
+    parallel::Threads,
     summary::Moments,
     tables::Levels,
 };
@@ -185,11 +185,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         .collect();
     let last_year = (years - 1) * n_columns;
     let mut sums = Checksums::default();
-    with_threads(Some(threads), || {
+    Threads::new(Some(threads))?.run(|| {
         run(&plan, &workload, &Summarise { n_columns }, |unit, statistics| {
             sums.add(levels[unit], statistics, last_year);
         });
-    })?;
+    });
     let seconds = start.elapsed().as_secs_f64();
 
     let cells = (counties * CELLS * years * draws) as f64;

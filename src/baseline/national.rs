@@ -7,6 +7,7 @@ use crate::{
     },
     domain::{AGES, CELLS, Sex, cell},
     need::ELDER,
+    parallel,
     priors::Priors,
     problems::{Place, Problems},
     scenario::{BASE_YEAR, Fertility, Longevity, Scenario},
@@ -216,14 +217,17 @@ fn quantiles(
     })
 }
 
-fn each<T>(
+fn each<T: Send>(
     years: std::ops::RangeInclusive<u16>,
     table: &str,
-    value: impl Fn(u16) -> Option<T>,
+    value: impl Fn(u16) -> Option<T> + Sync,
 ) -> Result<Vec<T>, Problems> {
-    years
-        .map(|year| {
-            value(year).ok_or_else(|| {
+    let first = *years.start();
+    let found = parallel::map(years.len(), |after| value(first + after as u16));
+    (first..)
+        .zip(found)
+        .map(|(year, value)| {
+            value.ok_or_else(|| {
                 let place = Place::file(format!("{table}/data.csv"));
                 Problems::one(place, format!("no row for {year}, which the scenario simulates"))
             })

@@ -23,7 +23,7 @@ use crate::{
     lanes::LANES,
     messages,
     model::Model,
-    parallel::with_threads,
+    parallel::Threads,
     results::Results,
     scenario::Scenario,
     seeds::Seeds,
@@ -76,13 +76,14 @@ pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
     let between: usize = plans.iter().map(|plan| plan.mixtures().len() * blocks(&base.model)).sum();
     let ends: usize = all.iter().map(|ready| blocks(&ready.model)).sum();
     let bar = progress::bar((ends + between) as u64, base.model.draws, lang, args.quiet);
+    let threads = Threads::new(args.threads).context("starting the threads")?;
     let simulated = |scenario: &Scenario, model: &Model, from| -> Result<Simulated, Failure> {
         let keeper = Keeper::new(model).from(from);
-        let results = with_threads(args.threads, || {
+        let results = threads.run(|| {
             let watch = |place: usize, samples: &_| keeper.take(place, samples);
             simulate_watched(model, scenario, &|n| bar.inc(n as u64), &watch)
         });
-        Ok((results.context("starting the threads")?, keeper.finish()))
+        Ok((results, keeper.finish()))
     };
     // Two runs are held at a time: the base and the one it is held against.
     let first = simulated(&base.scenario, &base.model, Level::County)?;

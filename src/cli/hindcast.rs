@@ -11,7 +11,7 @@ use crate::{
         Inputs, Options, calibrate as fit, calibration_picture, hindcast as project, markdown,
         score_seed,
     },
-    parallel::with_threads,
+    parallel::Threads,
     problems::Problems,
     seeds::{Bundle, UnitedNations},
 };
@@ -82,8 +82,9 @@ pub fn hindcast(args: &HindcastArgs) -> Result<ExitCode, Failure> {
         seed: args.seed,
         leave_one_province_out: args.leave_one_province_out,
     };
-    let report = with_threads(args.threads, || project(files.inputs(), &un, &model, options))
+    let report = Threads::new(args.threads)
         .context("starting the threads")?
+        .run(|| project(files.inputs(), &un, &model, options))
         .map_err(Failure::input("the hindcast cannot be made"))?;
     if let Some(path) = &args.report {
         let text = markdown(&report, check.as_ref());

@@ -3,10 +3,11 @@
 use crate::{
     export::{
         directory::{DirectoryError, PolicyRow, ResultDirectory},
-        outlines::Outlines,
+        map::Atlas,
         report::{Assumed, Provenance, report_page},
     },
     monitoring::MonitoringRow,
+    parallel::both,
     priors::Priors,
     results::Results,
     scenario::Scenario,
@@ -18,8 +19,8 @@ pub fn write(
     results: &Results,
     (seeds, scenario, policy_rows): (&Seeds, &Scenario, &[PolicyRow]),
     monitoring: &[MonitoringRow],
-    outlines: Option<&Outlines>,
-    directory: &mut ResultDirectory,
+    atlas: &Atlas,
+    directory: &ResultDirectory,
 ) -> Result<(), DirectoryError> {
     // The model was made of the same priors, so they hold; without them the page has no list.
     let priors = Priors::new(&seeds.assumptions, scenario).ok();
@@ -32,17 +33,24 @@ pub fn write(
         policy_rows,
         monitoring,
         validation: &seeds.validation,
-        outlines,
+        atlas,
         version: env!("CARGO_PKG_VERSION"),
     };
-    let page = report_page(results, &provenance);
-    directory.write("report.html", |file| file.write_all(page.as_bytes()))?;
+    let page = || {
+        let page = report_page(results, &provenance);
+        directory.write("report.html", |file| file.write_all(page.as_bytes()))
+    };
     #[cfg(feature = "workbook")]
-    directory.write("report.xlsx", |file| {
-        let bytes = crate::export::workbook::workbook(results, &provenance);
-        file.write_all(&bytes.map_err(std::io::Error::other)?)
-    })?;
-    Ok(())
+    let workbook = || {
+        directory.write("report.xlsx", |file| {
+            let bytes = crate::export::workbook::workbook(results, &provenance);
+            file.write_all(&bytes.map_err(std::io::Error::other)?)
+        })
+    };
+    #[cfg(not(feature = "workbook"))]
+    let workbook = || Ok(());
+    let (page, workbook) = both(page, workbook);
+    page.and(workbook)
 }
 
 fn said(scenario: &Scenario, prior: &crate::seeds::Prior) -> bool {

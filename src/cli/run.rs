@@ -6,7 +6,7 @@ use crate::{
     ensemble::simulate,
     export::{
         directory::{DirectoryError, Inputs, Overwrite, PolicyRow, ResultDirectory, Timing, check},
-        map::{MapChoice, Statistic},
+        map::{Atlas, MapChoice, Statistic},
         monitoring_csv,
         outlines::Outlines,
         write_results,
@@ -15,7 +15,7 @@ use crate::{
     messages,
     model::Model,
     monitoring::monitoring_rows,
-    parallel::with_threads,
+    parallel::{Threads, both},
     results::Results,
     scenario::Scenario,
     seeds::Seeds,
@@ -46,9 +46,13 @@ pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
     let blocks = (model.draws as usize).div_ceil(LANES);
     let pieces = (blocks * model.baseline.counties.len()) as u64;
     let bar = progress::bar(pieces, model.draws, lang, args.quiet);
-    let results =
-        with_threads(args.threads, || simulate(&model, &scenario, &|n| bar.inc(n as u64)))
-            .context("starting the threads")?;
+    let threads = Threads::new(args.threads).context("starting the threads")?;
+    let (results, atlas) = threads.run(|| {
+        both(
+            || simulate(&model, &scenario, &|n| bar.inc(n as u64)),
+            || Atlas::new(&model.places, outlines.map(|(outlines, _)| outlines)),
+        )
+    });
     bar.finish_and_clear();
     let simulated = started.elapsed().as_secs_f64();
 
@@ -56,8 +60,8 @@ pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
     interrupted.watch(directory.canceller());
     let written = Instant::now();
     let policy_rows = policy_rows(&seeds, &scenario, &model);
-    let outlines = outlines.map(|(outlines, _)| outlines);
-    write(&results, (&seeds, &scenario, &policy_rows), outlines, &mut directory)
+    threads
+        .run(|| write(&results, (&seeds, &scenario, &policy_rows), &atlas, &directory))
         .map_err(failure)?;
     let timing = Timing {
         simulate_seconds: simulated,
@@ -81,11 +85,10 @@ pub(super) fn failure(error: DirectoryError) -> Failure {
 fn write(
     results: &Results,
     about: (&Seeds, &Scenario, &[PolicyRow]),
-    outlines: Option<Outlines>,
-    directory: &mut ResultDirectory,
+    atlas: &Atlas,
+    directory: &ResultDirectory,
 ) -> Result<(), DirectoryError> {
     let choice = MapChoice {
-        outlines,
         statistics: vec![
             Statistic::ShortfallP50,
             Statistic::ProbShortfall,
@@ -93,7 +96,6 @@ fn write(
         ],
         ..MapChoice::default()
     };
-    write_results(directory, results, &choice)?;
     let (seeds, scenario, _) = about;
     let plan = scenario.policy().plan.as_ref().and_then(|plan| seeds.plan(&plan.value));
     let monitoring = plan.map(|plan| monitoring_rows(plan, &seeds.actuals, results));
@@ -101,7 +103,11 @@ fn write(
         directory.write("monitoring.csv", |file| file.write_all(&monitoring_csv(rows)))?;
     }
     let monitoring = monitoring.unwrap_or_default();
-    super::report::write(results, about, &monitoring, choice.outlines.as_ref(), directory)
+    let (files, page) = both(
+        || write_results(directory, results, (atlas, &choice)),
+        || super::report::write(results, about, &monitoring, atlas, directory),
+    );
+    files.and(page)
 }
 
 /// The planner's outlines with their approval number, and the checksum of their file.

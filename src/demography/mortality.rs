@@ -1,7 +1,10 @@
 //! Death rates by single year of age and calendar year, and how far a draw may lie from them.
 
 use super::{Curve, FiveQuantiles, Z_NODES, life_expectancy};
-use crate::domain::{AGES, OPEN_AGE};
+use crate::{
+    domain::{AGES, OPEN_AGE},
+    parallel,
+};
 
 /// Ages from which rates follow the Kannisto curve.
 const OLD: usize = 85;
@@ -82,19 +85,19 @@ impl MortalityPath {
         let logs: Vec<[f64; AGES]> =
             periods.iter().map(|p| single_year_rates(&p.rates).map(libm::log)).collect();
         let pattern = pattern(&logs[0], &logs[logs.len() - 1]);
-        let mut centre = Vec::with_capacity(e0.len());
-        let mut index = Vec::with_capacity(e0.len());
-        for (year, quantiles) in (first_year..).zip(e0) {
-            let shape = between(periods, &logs, f64::from(year) + 0.5);
+        let of_year = |year: usize| {
+            let quantiles = &e0[year];
+            let shape = between(periods, &logs, f64::from(first_year) + year as f64 + 0.5);
             let median = index_for(&shape, &pattern, quantiles.values[2], 0.0);
             let level = std::array::from_fn(|age| shape[age] + pattern[age] * median);
             let mut guess = 0.0;
-            index.push(quantiles.tabulated().map(|years| {
+            let index = quantiles.tabulated().map(|years| {
                 guess = index_for(&level, &pattern, years, guess);
                 guess
-            }));
-            centre.push(level);
-        }
+            });
+            (level, index)
+        };
+        let (centre, index) = parallel::map(e0.len(), of_year).into_iter().unzip();
         Self { centre, pattern, index }
     }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::parallel::with_threads;
+use crate::parallel::Threads;
 
 /// A county's samples are its number, its block and its lane, told apart by column.
 struct Addresses;
@@ -119,7 +119,7 @@ fn neither_memory_nor_threads_change_anything() {
     let expected = run_all(&plan());
     for (memory, threads) in [(0, 1), (0, 3), (2_000, 2), (usize::MAX, 1), (usize::MAX, 7)] {
         let plan = Plan { memory, ..plan() };
-        let found = with_threads(Some(threads), || run_all(&plan)).unwrap();
+        let found = Threads::new(Some(threads)).unwrap().run(|| run_all(&plan));
         assert_eq!(found, expected, "{memory} bytes, {threads} threads");
     }
 }

@@ -29,9 +29,9 @@ pub mod workbook;
 #[cfg(test)]
 pub(crate) mod fixture;
 
-use crate::results::Results;
+use crate::{parallel::both, results::Results};
 use directory::{DirectoryError, ResultDirectory};
-use map::{MapChoice, shortfall_maps};
+use map::{Atlas, MapChoice, shortfall_maps};
 
 pub use geojson::{shortfall_geojson, shortfall_layer};
 pub use lookup::years_shown;
@@ -46,18 +46,32 @@ pub use table::Table;
 ///
 /// What [`ResultDirectory::write`] says.
 pub fn write_results(
-    directory: &mut ResultDirectory,
+    directory: &ResultDirectory,
     results: &Results,
-    maps: &MapChoice,
+    (atlas, maps): (&Atlas, &MapChoice),
 ) -> Result<(), DirectoryError> {
+    let (tables, drawn) =
+        both(|| tables(directory, results), || layer_and_maps(directory, results, (atlas, maps)));
+    tables.and(drawn)
+}
+
+fn tables(directory: &ResultDirectory, results: &Results) -> Result<(), DirectoryError> {
     for table in Table::all(results) {
         directory.write(table.file_name(), |mut file| table.write_to(&mut file))?;
         #[cfg(feature = "parquet")]
         directory.write(&parquet::file_name(&table), |file| parquet::write_to(&table, file))?;
     }
-    let layer = shortfall_layer(results, maps.outlines.as_ref());
+    Ok(())
+}
+
+fn layer_and_maps(
+    directory: &ResultDirectory,
+    results: &Results,
+    (atlas, maps): (&Atlas, &MapChoice),
+) -> Result<(), DirectoryError> {
+    let layer = shortfall_layer(results, atlas.outlines());
     directory.write("shortfall.geojson", |file| file.write_all(&layer))?;
-    let geometry = match maps.outlines {
+    let geometry = match atlas.outlines() {
         Some(_) => QgisGeometry::Polygons,
         None => QgisGeometry::Points,
     };
@@ -65,7 +79,7 @@ pub fn write_results(
     if let Some(style) = shortfall_qml(results, geometry, lang) {
         directory.write("shortfall.qml", |file| file.write_all(style.as_bytes()))?;
     }
-    shortfall_maps(results, maps, |name, svg| {
+    shortfall_maps(results, (atlas, maps), |name, svg| {
         directory.write(name, |file| file.write_all(svg.as_bytes()))
     })
 }

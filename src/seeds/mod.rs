@@ -47,7 +47,10 @@ pub use un::{
 };
 pub use validation::{GroupScores, HindcastScores, ProjectionErrors, VALIDATION, Validation};
 
-use crate::problems::{Place, Problems, nearest};
+use crate::{
+    parallel::both,
+    problems::{Place, Problems, nearest},
+};
 use std::collections::BTreeMap;
 
 /// Every seed, read and checked; tables of counties are by position in [`Regions`].
@@ -121,23 +124,47 @@ impl Seeds {
             // Every table of counties would complain of the same ones again.
             return Err(problems);
         }
+        let mut later = Problems::default();
+        let ((population, context, geography, change, outlook), rest) = both(
+            || {
+                (
+                    census::population(bundle, &regions, &mut problems),
+                    census::context(bundle, &regions, &mut problems),
+                    Geography::load(bundle, &regions, &mut problems),
+                    Change::load(bundle, &regions, &mut problems),
+                    outlook::outlook(bundle, &regions, &mut problems),
+                )
+            },
+            || {
+                (
+                    Townships::load(bundle, &regions, &mut later),
+                    Validation::load(bundle, &mut later),
+                    UnitedNations::load(bundle, &mut later),
+                    Care::load(bundle, &regions, &mut later),
+                    Assumptions::load(bundle, &mut later),
+                    plans(bundle, &regions, &mut later),
+                )
+            },
+        );
+        let (townships, validation, un, care, assumptions, plans) = rest;
+        problems.0.append(&mut later.0);
         let seeds = Self {
-            population: census::population(bundle, &regions, &mut problems),
-            context: census::context(bundle, &regions, &mut problems),
-            townships: Townships::load(bundle, &regions, &mut problems),
-            geography: Geography::load(bundle, &regions, &mut problems),
-            change: Change::load(bundle, &regions, &mut problems),
-            outlook: outlook::outlook(bundle, &regions, &mut problems),
+            population,
+            context,
+            townships,
+            geography,
+            change,
+            outlook,
             county_model: Table::of(bundle, "county_model/data.csv"),
-            validation: Validation::load(bundle, &mut problems),
-            un: UnitedNations::load(bundle, &mut problems),
-            care: Care::load(bundle, &regions, &mut problems),
-            assumptions: Assumptions::load(bundle, &mut problems),
+            validation,
+            un,
+            care,
+            assumptions,
             given: BTreeMap::new(),
             given_table: None,
             actuals: Vec::new(),
             actuals_table: None,
-            plans: plans(bundle, &regions, &mut problems),
+            plans,
             regions,
             sources,
         };

@@ -45,7 +45,7 @@ pub struct ResultDirectory {
     at: Neighbours,
     inputs: Inputs,
     overwrite: Overwrite,
-    files: BTreeMap<String, FileSum>,
+    files: Mutex<BTreeMap<String, FileSum>>,
     calibration: Option<Validation>,
     state: Arc<Mutex<State>>,
     /// Parents made for it, the outermost first.
@@ -99,7 +99,7 @@ impl ResultDirectory {
         made.reverse();
         let lock = take_lock(&at).inspect_err(|_| remove_parents(&made))?;
         let directory = Self {
-            files: BTreeMap::new(),
+            files: Mutex::default(),
             calibration: None,
             state: Arc::new(Mutex::new(State::Writing)),
             _lock: lock,
@@ -114,13 +114,13 @@ impl ResultDirectory {
         Ok(directory)
     }
 
-    /// Writes one file; `name` may have folders, parted by `/`.
+    /// Writes one file; `name` may have folders, parted by `/`. Several may be written at a time.
     ///
     /// # Errors
     ///
     /// What `fill` or the file system says, or that the run was interrupted.
     pub fn write(
-        &mut self,
+        &self,
         name: &str,
         fill: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
     ) -> Result<(), DirectoryError> {
@@ -135,7 +135,8 @@ impl ResultDirectory {
         if *locked(&self.state) == State::Cancelled {
             return Err(DirectoryError::Cancelled { path: self.at.target.clone() });
         }
-        self.files.insert(name.to_owned(), summed.map_err(io_at(&path))?);
+        let sum = summed.map_err(io_at(&path))?;
+        locked(&self.files).insert(name.to_owned(), sum);
         Ok(())
     }
 
@@ -184,14 +185,14 @@ impl ResultDirectory {
     /// What the file system says, that the run was interrupted, or that something else has taken
     /// the place meanwhile. Earlier results are then as they were.
     pub fn finish(
-        mut self,
+        self,
         policy_rows: Vec<PolicyRow>,
         timing: Timing,
     ) -> Result<Manifest, DirectoryError> {
         let manifest = Manifest {
             carecast_manifest: FORMAT,
             inputs: self.inputs.clone(),
-            files: std::mem::take(&mut self.files),
+            files: std::mem::take(&mut *locked(&self.files)),
             policy_rows,
             calibration: self.calibration.clone(),
             timing,
@@ -223,9 +224,9 @@ impl Drop for ResultDirectory {
     }
 }
 
-/// The state, whatever became of a thread that held it.
-fn locked(state: &Mutex<State>) -> MutexGuard<'_, State> {
-    state.lock().unwrap_or_else(PoisonError::into_inner)
+/// What a lock keeps, whatever became of a thread that held it.
+fn locked<T>(kept: &Mutex<T>) -> MutexGuard<'_, T> {
+    kept.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn io_at(path: &Path) -> impl Fn(io::Error) -> DirectoryError + use<'_> {

@@ -56,7 +56,7 @@ fn run(
     overwrite: Overwrite,
     text: &str,
 ) -> Result<Manifest, DirectoryError> {
-    let mut directory = ResultDirectory::begin(target, inputs(seed), overwrite)?;
+    let directory = ResultDirectory::begin(target, inputs(seed), overwrite)?;
     directory.write("summary.csv", |file| file.write_all(text.as_bytes()))?;
     directory.write("maps/a.svg", |file| file.write_all(b"<svg/>"))?;
     let row = PolicyRow {
@@ -144,7 +144,7 @@ fn some_directories_are_not_replaced_at_any_price() {
 fn a_full_disk_leaves_earlier_results_and_nothing_else() {
     let scratch = Scratch::new();
     run(&scratch.target(), 7, Overwrite::SameInputs, "abc").unwrap();
-    let mut directory =
+    let directory =
         ResultDirectory::begin(&scratch.target(), inputs(8), Overwrite::Anything).unwrap();
     let full = |_: &mut (dyn Write + Send)| Err(io::Error::from(io::ErrorKind::StorageFull));
     let error = directory.write("summary.csv", full).unwrap_err();
@@ -194,7 +194,7 @@ fn parents_made_for_a_run_that_fails_are_removed() {
 #[test]
 fn cancelling_removes_everything_and_stops_the_writer() {
     let scratch = Scratch::new();
-    let mut directory =
+    let directory =
         ResultDirectory::begin(&scratch.target(), inputs(7), Overwrite::SameInputs).unwrap();
     let canceller = directory.canceller();
     let error = directory
@@ -252,7 +252,7 @@ fn what_a_user_added_outlives_a_repeated_run() {
 #[test]
 fn files_cannot_leave_the_directory() {
     let scratch = Scratch::new();
-    let mut directory =
+    let directory =
         ResultDirectory::begin(&scratch.target(), inputs(7), Overwrite::SameInputs).unwrap();
     for name in ["../escaped", "/tmp/escaped", "", "maps/../../escaped"] {
         assert!(directory.write(name, |_| Ok(())).is_err(), "{name}");
@@ -261,15 +261,19 @@ fn files_cannot_leave_the_directory() {
 
 #[test]
 fn the_same_results_give_the_same_bytes_of_every_file() {
-    use crate::export::{fixture::results, map::MapChoice, write_results};
+    use crate::export::{
+        fixture::results,
+        map::{Atlas, MapChoice},
+        write_results,
+    };
 
     let scratch = Scratch::new();
     let maps = MapChoice { langs: vec![crate::domain::Lang::Zh], ..MapChoice::default() };
+    let atlas = Atlas::new(&results().places, None);
     let files = ["first", "second"].map(|name| {
         let target = scratch.0.join(name);
-        let mut directory =
-            ResultDirectory::begin(&target, inputs(7), Overwrite::SameInputs).unwrap();
-        write_results(&mut directory, &results(), &maps).unwrap();
+        let directory = ResultDirectory::begin(&target, inputs(7), Overwrite::SameInputs).unwrap();
+        write_results(&directory, &results(), (&atlas, &maps)).unwrap();
         directory.finish(Vec::new(), Timing::default()).unwrap().files
     });
     assert_eq!(files[0], files[1]);

@@ -38,7 +38,7 @@ pub use palette::Swatch;
 pub use png::{PngError, Rasteriser};
 pub use scale::{Kind, Scale};
 pub use series::{MapChoice, shortfall_maps};
-pub use sheets::{Ground, Sheet, sheets};
+pub use sheets::{Atlas, Ground, Sheet, sheets};
 pub use statistic::{Statistic, UnknownStatistic};
 pub use tile::Shown;
 pub use words::{MapSource, MapText, approval_words, threshold_words};

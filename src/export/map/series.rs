@@ -5,17 +5,14 @@ use std::collections::BTreeMap;
 use super::{
     dictionary::unit_words,
     scale::{Kind, Scale},
-    sheets::{Sheet, sheets},
+    sheets::{Atlas, Sheet},
     statistic::Statistic,
     tile::{Shown, figure_line},
     words::{MapSource, MapText},
 };
 use crate::{
     domain::{Basis, Lang},
-    export::{
-        lookup::{IndexedTarget, headline_targets, years_shown},
-        outlines::Outlines,
-    },
+    export::lookup::{IndexedTarget, headline_targets, years_shown},
     results::{Results, ShortfallRow},
 };
 
@@ -28,18 +25,15 @@ pub struct MapChoice {
     pub langs: Vec<Lang>,
     /// Named at the foot of every map.
     pub source: MapSource,
-    /// The planner's outlines of counties; squares where there are none.
-    pub outlines: Option<Outlines>,
 }
 
 impl Default for MapChoice {
-    /// The median shortfall and its probability, in both languages, without outlines.
+    /// The median shortfall and its probability, in both languages.
     fn default() -> Self {
         Self {
             statistics: vec![Statistic::ShortfallP50, Statistic::ProbShortfall],
             langs: vec![Lang::Zh, Lang::En],
             source: MapSource::default(),
-            outlines: None,
         }
     }
 }
@@ -56,7 +50,7 @@ impl Default for MapChoice {
 /// What `take` returns.
 pub fn shortfall_maps<E>(
     results: &Results,
-    choice: &MapChoice,
+    (atlas, choice): (&Atlas, &MapChoice),
     mut take: impl FnMut(&str, &str) -> Result<(), E>,
 ) -> Result<(), E> {
     let is_headline = |row: &&ShortfallRow| results.targets[usize::from(row.target)].headline;
@@ -66,8 +60,8 @@ pub fn shortfall_maps<E>(
         .filter(is_headline)
         .map(|row| ((row.place, row.year, row.target), row))
         .collect();
-    let sheets = sheets(&results.places, choice.outlines.as_ref());
-    for sheet in &sheets {
+    let sheets = atlas.drawn();
+    for sheet in sheets {
         let prefix = if sheets.len() > 1 {
             format!("maps/{}_", sheet.region.code)
         } else {

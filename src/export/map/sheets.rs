@@ -49,6 +49,48 @@ pub struct Sheet {
     pub map: Ground,
 }
 
+/// Every sheet of a run, laid out once.
+#[derive(Clone, Debug)]
+pub struct Atlas {
+    tiles: Vec<Sheet>,
+    outlined: Vec<Sheet>,
+    outlines: Option<Outlines>,
+}
+
+impl Atlas {
+    /// The sheets of squares and, where the planner gave outlines, those of outlines.
+    #[must_use]
+    pub fn new(places: &[Place], outlines: Option<Outlines>) -> Self {
+        let tiles = sheets(places, None);
+        let outlined = outlines.as_ref().map(|outlines| sheets(places, Some(outlines)));
+        Self { tiles, outlined: outlined.unwrap_or_default(), outlines }
+    }
+
+    /// The planner's outlines of counties, where there are any.
+    #[must_use]
+    pub const fn outlines(&self) -> Option<&Outlines> {
+        self.outlines.as_ref()
+    }
+
+    /// Squares.
+    #[must_use]
+    pub fn tiles(&self) -> &[Sheet] {
+        &self.tiles
+    }
+
+    /// Outlines, where there are any.
+    #[must_use]
+    pub fn outlined(&self) -> &[Sheet] {
+        &self.outlined
+    }
+
+    /// What maps are drawn on: outlines, or else squares.
+    #[must_use]
+    pub fn drawn(&self) -> &[Sheet] {
+        if self.outlines.is_some() { &self.outlined } else { &self.tiles }
+    }
+}
+
 /// The sheets of a run: one of its counties or, with several provinces, one of the nation's
 /// prefectures and one of each province's counties.
 ///

@@ -13,8 +13,8 @@ use super::{
 use crate::{
     domain::{Lang, Level},
     export::{
+        map::Atlas,
         map::{MOST_TILES, basis_words, unit_words},
-        outlines::Outlines,
         text::visible,
     },
     results::{PaceRow, Results, TargetInfo},
@@ -91,7 +91,7 @@ pub(super) struct Figures {
 }
 
 impl Figures {
-    pub fn new(results: &Results, outlines: Option<&Outlines>) -> Self {
+    pub fn new(results: &Results, atlas: &Atlas) -> Self {
         let counties_left_out = results.places.len() > MOST_PLACES;
         let kept: Vec<usize> = (0..results.places.len())
             .filter(|&place| !counties_left_out || results.places[place].level > Level::County)
@@ -105,7 +105,7 @@ impl Figures {
             counties_left_out,
             indicators: indicators(results, &kept),
             targets: targets(results, &kept),
-            maps: maps(results, &kept, outlines),
+            maps: maps(&kept, atlas),
             pyramids: Pyramids::new(results, &kept),
             reserve: Reserve::new(results, &kept),
             units: units(results),

@@ -6,11 +6,9 @@ use super::data::{Both, both};
 use crate::{
     domain::Lang,
     export::{
-        map::{Ground, OutlineMap, Sheet, approval_words, sheets},
-        outlines::Outlines,
+        map::{Atlas, Ground, OutlineMap, Sheet, approval_words},
         text::visible,
     },
-    results::Results,
 };
 
 #[derive(Serialize)]
@@ -59,10 +57,9 @@ impl Outline {
 }
 
 /// The tile maps of the regions kept, with outlines where the planner gave some.
-pub(super) fn maps(results: &Results, kept: &[usize], outlines: Option<&Outlines>) -> Vec<Map> {
-    let drawn = outlines.map(|_| sheets(&results.places, outlines)).unwrap_or_default();
+pub(super) fn maps(kept: &[usize], atlas: &Atlas) -> Vec<Map> {
     let outline_of = |sheet: &Sheet| {
-        let same = drawn.iter().find(|other| other.units == sheet.units)?;
+        let same = atlas.outlined().iter().find(|other| other.units == sheet.units)?;
         let Ground::Outlines(map) = &same.map else { return None };
         Some(Outline::new(map))
     };
@@ -87,5 +84,5 @@ pub(super) fn maps(results: &Results, kept: &[usize], outlines: Option<&Outlines
             outline: outline_of(sheet),
         })
     };
-    sheets(&results.places, None).iter().filter_map(map).collect()
+    atlas.tiles().iter().filter_map(map).collect()
 }

@@ -1,7 +1,7 @@
 //! What a report says beside its figures: where they come from and what they rest on.
 
 use crate::{
-    export::{directory::PolicyRow, outlines::Outlines},
+    export::{directory::PolicyRow, map::Atlas},
     monitoring::MonitoringRow,
     scenario::Bilingual,
     seeds::{Prior, Source, Validation},
@@ -33,8 +33,8 @@ pub struct Provenance<'a> {
     pub monitoring: &'a [MonitoringRow],
     /// How well the model foresaw what has been counted since.
     pub validation: &'a Validation,
-    /// The planner's outlines of counties, where there are any.
-    pub outlines: Option<&'a Outlines>,
+    /// What maps are drawn on.
+    pub atlas: &'a Atlas,
     /// The program's version.
     pub version: &'a str,
 }

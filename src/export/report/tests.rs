@@ -13,7 +13,7 @@ fn page(results: &Results) -> String {
         policy_rows: &[],
         monitoring: &[],
         validation: &Validation::default(),
-        outlines: None,
+        atlas: &crate::export::map::Atlas::new(&results.places, None),
         version: "0",
     };
     report_page(results, &provenance)

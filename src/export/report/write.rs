@@ -124,7 +124,7 @@ fn data<'a>(results: &Results, provenance: &Provenance<'a>) -> Data<'a> {
         version: provenance.version.to_owned(),
         layers: provenance.layers.iter().map(|layer| text::visible(layer)).collect(),
         headlines: headlines(results),
-        figures: Figures::new(results, provenance.outlines),
+        figures: Figures::new(results, provenance.atlas),
         courses: courses(provenance.monitoring),
         validation: provenance.validation,
         policy: provenance

@@ -13,7 +13,7 @@ fn bytes(results: &Results) -> Vec<u8> {
         policy_rows: &[],
         monitoring: &[],
         validation: &Validation::default(),
-        outlines: None,
+        atlas: &crate::export::map::Atlas::new(&results.places, None),
         version: "0",
     };
     workbook(results, &provenance).unwrap()

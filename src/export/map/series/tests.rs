@@ -10,7 +10,8 @@ fn maps(results: &Results) -> BTreeMap<String, String> {
         maps.insert(name.to_owned(), svg.to_owned());
         Ok::<_, Infallible>(())
     };
-    shortfall_maps(results, &choice, take).unwrap();
+    let atlas = Atlas::new(&results.places, None);
+    shortfall_maps(results, (&atlas, &choice), take).unwrap();
     maps
 }
 
@@ -56,7 +57,8 @@ fn a_map_says_what_it_shows() {
 fn several_provinces_have_a_sheet_each_and_one_of_prefectures() {
     let mut results = results();
     results.places[4].code = code("980281");
-    let sheets = sheets(&results.places, None);
+    let atlas = Atlas::new(&results.places, None);
+    let sheets = atlas.tiles();
     let found: Vec<_> =
         sheets.iter().map(|sheet| (sheet.region.code.get(), sheet.units.len())).collect();
     assert_eq!(found, [(100_000, 2), (980_000, 1), (990_000, 4)]);
