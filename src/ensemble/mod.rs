@@ -41,7 +41,7 @@ pub fn simulate_watched(
     done: &(dyn Fn(usize) + Sync),
     watch: &(dyn Fn(usize, &Samples) + Sync),
 ) -> Results {
-    let mut all = Rows::default();
+    let mut all = Rows::of(model);
     let tables = Tables { model, watch };
     let mut noted = vec![Noted::default(); model.places.len()];
     run(&plan(model), &Pass::new(model, done), &tables, |place, (rows, note)| {
@@ -57,7 +57,7 @@ pub fn simulate_watched(
 /// order: the tables have the same bytes.
 #[must_use]
 pub fn tabulate(model: &Model, scenario: &Scenario, samples: &[Samples]) -> Results {
-    let mut all = Rows::default();
+    let mut all = Rows::of(model);
     let region = |place| rows(model, place, &samples[place], &mut Desk::default());
     for rows in map(samples.len(), region) {
         all.extend(rows);

@@ -57,7 +57,6 @@ fn launch(model: &Model, place: usize) -> [f64; PYRAMID] {
 }
 
 /// Rows in the order in which regions were finished.
-#[derive(Default)]
 pub(super) struct Rows {
     summary: Vec<SummaryRow>,
     targets: Vec<TargetRow>,
@@ -67,6 +66,19 @@ pub(super) struct Rows {
 }
 
 impl Rows {
+    /// None yet, with room for all of a model.
+    pub fn of(model: &Model) -> Self {
+        let years = model.baseline.years + 1;
+        let (judged, places) = (model.targets.len() * years, model.places.len());
+        Self {
+            summary: Vec::with_capacity(places * years * indicators().len()),
+            targets: Vec::with_capacity(places * judged),
+            shortfalls: Vec::with_capacity(places * judged),
+            paces: Vec::new(),
+            pyramids: Vec::with_capacity(places * 2 * PYRAMID),
+        }
+    }
+
     pub fn extend(&mut self, part: Self) {
         self.summary.extend(part.summary);
         self.targets.extend(part.targets);

@@ -143,29 +143,29 @@ pub(super) fn both(zh: &str, en: &str) -> Both {
 fn indicators(results: &Results, kept: &[usize]) -> Vec<Indicator> {
     let years = results.years.len();
     let base = results.years.first().copied().unwrap_or_default();
-    let mut figures = vec![vec![None; 7 * years]; results.places.len() * results.indicators.len()];
-    let mut basis = vec![""; figures.len()];
+    let series = results.places.len() * results.indicators.len();
+    let mut figures = vec![None; 7 * years * series];
+    let mut basis = vec![""; series];
     for row in &results.summary {
         let at = usize::from(row.indicator) * results.places.len() + row.place as usize;
         let year = usize::from(row.year - base);
         let Some(spread) = row.spread.filter(|_| year < years) else { continue };
-        figures[at][7 * year..7 * (year + 1)].copy_from_slice(&spread.quantiles.map(Some));
+        figures[7 * (at * years + year)..][..7].copy_from_slice(&spread.quantiles.map(Some));
         basis[at] = row.basis.id();
     }
     let mut indicators = Vec::new();
     for (index, quantity) in results.indicators.iter().enumerate() {
         let at = |place: usize| index * results.places.len() + place;
+        let fan = |place: &usize| &figures[7 * years * at(*place)..][..7 * years];
         // The census is a figure of the base year: no path.
-        if years > 1
-            && kept.iter().all(|&place| figures[at(place)][7..].iter().all(Option::is_none))
-        {
+        if years > 1 && kept.iter().all(|place| fan(place)[7..].iter().all(Option::is_none)) {
             continue;
         }
         indicators.push(Indicator {
             id: quantity.id.clone(),
             name: both(&quantity.zh, &quantity.en),
             unit: quantity.unit.clone(),
-            fans: kept.iter().map(|&place| Packed::new(&figures[at(place)])).collect(),
+            fans: kept.iter().map(|place| Packed::new(fan(place))).collect(),
             basis: kept.iter().map(|&place| basis[at(place)]).collect(),
         });
     }
@@ -176,9 +176,10 @@ fn targets(results: &Results, kept: &[usize]) -> Vec<Goal> {
     let years = results.years.len();
     let base = results.years.first().copied().unwrap_or_default();
     let places = results.places.len();
-    let mut figures = vec![vec![None; FIGURES * years]; places * results.targets.len()];
-    let mut first = vec![[None; 3]; figures.len()];
-    let mut basis = vec![""; figures.len()];
+    let series = places * results.targets.len();
+    let mut figures = vec![None; FIGURES * years * series];
+    let mut first = vec![[None; 3]; series];
+    let mut basis = vec![""; series];
     for (row, lack) in results.target_rows.iter().zip(&results.shortfall_rows) {
         let at = usize::from(row.target) * places + row.place as usize;
         let year = usize::from(row.year - base);
@@ -194,7 +195,7 @@ fn targets(results: &Results, kept: &[usize]) -> Vec<Goal> {
             lack.required[2],
         ];
         for (figure, value) in found.into_iter().enumerate() {
-            figures[at][figure * years + year] = value;
+            figures[(FIGURES * at + figure) * years + year] = value;
         }
         (first[at], basis[at]) = (row.first_year, row.basis.id());
     }
@@ -216,7 +217,7 @@ fn targets(results: &Results, kept: &[usize]) -> Vec<Goal> {
             rows: kept
                 .iter()
                 .map(|place| {
-                    let of = |figure: usize| &figures[at(place)][figure * years..][..years];
+                    let of = |figure| &figures[(FIGURES * at(place) + figure) * years..][..years];
                     std::array::from_fn(|figure| Packed::new(of(figure)))
                 })
                 .collect(),

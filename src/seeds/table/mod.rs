@@ -102,8 +102,7 @@ impl<'a> File<'a> {
                 }
             }
             let line = record.position().map_or(line, |position| position.line() as usize);
-            let mut row =
-                Row::new(Place::line(self.name, line), &record, columns, &order, problems);
+            let mut row = Row::new((self.name, line), &record, columns, &order, problems);
             let value = parse(&mut row);
             if row.is_sound() {
                 parsed.push(value);

@@ -9,7 +9,8 @@ use std::{ops::RangeInclusive, str::FromStr};
 /// simply builds its value; the row is dropped afterwards.
 #[derive(Debug)]
 pub struct Row<'a> {
-    place: Place,
+    file: &'a str,
+    line: usize,
     cells: &'a csv::StringRecord,
     columns: &'a [&'a str],
     order: &'a [usize],
@@ -20,13 +21,13 @@ pub struct Row<'a> {
 
 impl<'a> Row<'a> {
     pub(super) fn new(
-        place: Place,
+        (file, line): (&'a str, usize),
         cells: &'a csv::StringRecord,
         columns: &'a [&'a str],
         order: &'a [usize],
         problems: &'a mut Problems,
     ) -> Self {
-        Self { place, cells, columns, order, next: 0, sound: true, problems }
+        Self { file, line, cells, columns, order, next: 0, sound: true, problems }
     }
 
     /// Whether nothing was wrong so far.
@@ -36,8 +37,8 @@ impl<'a> Row<'a> {
 
     /// The line, from 1.
     #[must_use]
-    pub fn line(&self) -> usize {
-        self.place.line.unwrap_or_default()
+    pub const fn line(&self) -> usize {
+        self.line
     }
 
     /// The next cell as it stands, blanks at its ends removed.
@@ -202,7 +203,7 @@ impl<'a> Row<'a> {
 
     /// Says what is wrong with the row as a whole, and drops it.
     pub fn reject(&mut self, what: impl Into<Said>) {
-        self.problems.push(self.place.clone(), what);
+        self.problems.push(Place::line(self.file, self.line), what);
         self.sound = false;
     }
 
