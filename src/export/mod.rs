@@ -50,9 +50,9 @@ pub fn write_results(
     results: &Results,
     (atlas, maps): (&Atlas, &MapChoice),
 ) -> Result<(), DirectoryError> {
-    let (tables, drawn) =
-        both(|| tables(directory, results), || layer_and_maps(directory, results, (atlas, maps)));
-    tables.and(drawn)
+    let tables = || tables(directory, results);
+    let (tables, maps) = both(tables, || layer_and_maps(directory, results, (atlas, maps)));
+    tables.and(maps)
 }
 
 fn tables(directory: &ResultDirectory, results: &Results) -> Result<(), DirectoryError> {

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     domain::{Basis, Lang},
     export::lookup::{IndexedTarget, headline_targets, years_shown},
+    parallel::map,
     results::{Results, ShortfallRow},
 };
 
@@ -43,15 +44,15 @@ impl Default for MapChoice {
 ///
 /// Calls `take` with the name of each file in the result directory
 /// (`maps/<target>_<year>_<statistic>.<lang>.svg`, the sheet's region before the target where
-/// there are several) and its text; stops at the first error.
+/// there are several) and its text, from any thread and in any order.
 ///
 /// # Errors
 ///
-/// What `take` returns.
-pub fn shortfall_maps<E>(
+/// What `take` returns of the first map of which it returns one.
+pub fn shortfall_maps<E: Send>(
     results: &Results,
     (atlas, choice): (&Atlas, &MapChoice),
-    mut take: impl FnMut(&str, &str) -> Result<(), E>,
+    take: impl Fn(&str, &str) -> Result<(), E> + Sync,
 ) -> Result<(), E> {
     let is_headline = |row: &&ShortfallRow| results.targets[usize::from(row.target)].headline;
     let rows: BTreeMap<_, _> = results
@@ -61,25 +62,25 @@ pub fn shortfall_maps<E>(
         .map(|row| ((row.place, row.year, row.target), row))
         .collect();
     let sheets = atlas.drawn();
+    let mut figures = Vec::new();
     for sheet in sheets {
-        let prefix = if sheets.len() > 1 {
-            format!("maps/{}_", sheet.region.code)
-        } else {
-            "maps/".to_owned()
-        };
         for target in headline_targets(results) {
             for year in years_shown(results, target.1) {
                 let row_of = |unit: &u32| rows.get(&(*unit, year, target.0)).copied();
                 let rows = sheet.units.iter().map(row_of).collect();
-                let figures = Figures { results, sheet, target, year, rows };
-                for (statistic, lang) in choice.each() {
-                    let name = format!("{prefix}{}", figures.file_name(statistic, lang));
-                    take(&name, &figures.draw(statistic, lang, &choice.source))?;
-                }
+                figures.push(Figures { results, sheet, target, year, rows });
             }
         }
     }
-    Ok(())
+    let each: Vec<_> = choice.each().collect();
+    let draw = |map: usize| {
+        let (figures, (statistic, lang)) = (&figures[map / each.len()], each[map % each.len()]);
+        let region = figures.sheet.region.code;
+        let region = if sheets.len() > 1 { format!("{region}_") } else { String::new() };
+        let name = format!("maps/{region}{}", figures.file_name(statistic, lang));
+        take(&name, &figures.draw(statistic, lang, &choice.source))
+    };
+    map(figures.len() * each.len(), draw).into_iter().collect()
 }
 
 impl MapChoice {

@@ -30,17 +30,17 @@ impl Packed {
             return Some(Self { low, high, text: String::new() });
         }
         let range = f64::from(high) - f64::from(low);
+        let steps = if range > 0.0 { f64::from(STEPS) / range } else { 0.0 };
         let mut text = String::with_capacity(3 * values.len());
         for value in values {
             let code = match value {
-                Some(value) if value.is_finite() && range > 0.0 => {
-                    let place = (f64::from(*value) - f64::from(low)) / range;
-                    libm::round(place * f64::from(STEPS)) as u32
+                // Rounded, as it is nought or more.
+                Some(value) if value.is_finite() => {
+                    ((f64::from(*value) - f64::from(low)) * steps + 0.5) as u32
                 }
-                Some(value) if value.is_finite() => 0,
                 _ => STEPS + 1,
             };
-            push(&mut text, code as usize);
+            push(&mut text, code.min(STEPS + 1) as usize);
         }
         Some(Self { low, high, text })
     }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::io::{self, Write};
 
 use super::{
     Provenance,
@@ -105,12 +106,37 @@ pub fn report_page(results: &Results, provenance: &Provenance<'_>) -> String {
          <script>{script}</script>\n</body>\n</html>\n",
         script_sum = block_sum(&script),
         style_sum = block_sum(STYLE),
-        data = inert(&json(results, provenance)),
+        data = json(results, provenance),
     )
 }
 
+/// JSON that neither ends the block it stands in nor opens another.
 fn json(results: &Results, provenance: &Provenance<'_>) -> String {
-    serde_json::to_string(&data(results, provenance)).expect("every key is text")
+    let mut text = Vec::new();
+    let mut serializer = serde_json::Serializer::with_formatter(&mut text, Inert);
+    data(results, provenance).serialize(&mut serializer).expect("every key is text");
+    String::from_utf8(text).expect("JSON is UTF-8")
+}
+
+/// Writes what a browser might take for markup as escapes.
+struct Inert;
+
+impl serde_json::ser::Formatter for Inert {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+            let (plain, marked) = rest.split_at(at);
+            let mut others = marked.chars();
+            let mark = others.next().map_or(0, u32::from);
+            write!(writer, "{plain}\\u{mark:04x}")?;
+            rest = others.as_str();
+        }
+        writer.write_all(rest.as_bytes())
+    }
 }
 
 fn data<'a>(results: &Results, provenance: &Provenance<'a>) -> Data<'a> {
@@ -172,22 +198,6 @@ fn data<'a>(results: &Results, provenance: &Provenance<'a>) -> Data<'a> {
 /// A note of the manifest is in both languages, parted by `；`.
 fn note(text: &str) -> Both {
     text.rsplit_once('；').map_or_else(|| both(text, text), |(zh, en)| both(zh, en))
-}
-
-/// JSON that neither ends the block it stands in nor opens another.
-fn inert(json: &str) -> String {
-    let mut text = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' => text.push_str("\\u003c"),
-            '>' => text.push_str("\\u003e"),
-            '&' => text.push_str("\\u0026"),
-            '\u{2028}' => text.push_str("\\u2028"),
-            '\u{2029}' => text.push_str("\\u2029"),
-            c => text.push(c),
-        }
-    }
-    text
 }
 
 /// SHA-256 in base 64, as a policy names a block.

@@ -5,14 +5,14 @@ use crate::export::fixture::{code, results};
 
 fn maps(results: &Results) -> BTreeMap<String, String> {
     let choice = MapChoice::default();
-    let mut maps = BTreeMap::new();
+    let maps = std::sync::Mutex::new(BTreeMap::new());
     let take = |name: &str, svg: &str| {
-        maps.insert(name.to_owned(), svg.to_owned());
+        maps.lock().unwrap().insert(name.to_owned(), svg.to_owned());
         Ok::<_, Infallible>(())
     };
     let atlas = Atlas::new(&results.places, None);
     shortfall_maps(results, (&atlas, &choice), take).unwrap();
-    maps
+    maps.into_inner().unwrap()
 }
 
 #[test]
