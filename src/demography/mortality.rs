@@ -134,17 +134,19 @@ fn moved(log_rates: &[f64; AGES], pattern: &[f64; AGES], k: f64) -> [f64; AGES] 
     std::array::from_fn(|age| libm::exp(log_rates[age] + pattern[age] * k))
 }
 
-/// The index that gives a life expectancy, by Newton's method from `guess`.
+/// The index that gives a life expectancy, by the secant method from `guess`.
 fn index_for(log_rates: &[f64; AGES], pattern: &[f64; AGES], years: f64, guess: f64) -> f64 {
-    const STEP: f64 = 1e-4;
-    let mut k = guess;
+    let beyond = |k| life_expectancy(&moved(log_rates, pattern, k)) - years;
+    let (mut before, mut k) = (guess + 1e-4, guess);
+    let mut there = beyond(before);
     for _ in 0..50 {
-        let here = life_expectancy(&moved(log_rates, pattern, k));
-        if (here - years).abs() < 1e-10 {
+        let here = beyond(k);
+        if here.abs() < 1e-10 || here == there {
             break;
         }
-        let slope = (life_expectancy(&moved(log_rates, pattern, k + STEP)) - here) / STEP;
-        k -= ((here - years) / slope).clamp(-1.0, 1.0);
+        let slope = (here - there) / (k - before);
+        (before, there) = (k, here);
+        k -= (here / slope).clamp(-1.0, 1.0);
     }
     k
 }

@@ -124,30 +124,37 @@ impl Seeds {
             // Every table of counties would complain of the same ones again.
             return Err(problems);
         }
-        let mut later = Problems::default();
-        let ((population, context, geography, change, outlook), rest) = both(
+        let (mut of_townships, mut of_counties) = (Problems::default(), Problems::default());
+        let (townships, (counties, others)) = both(
+            || Townships::load(bundle, &regions, &mut of_townships),
             || {
-                (
-                    census::population(bundle, &regions, &mut problems),
-                    census::context(bundle, &regions, &mut problems),
-                    Geography::load(bundle, &regions, &mut problems),
-                    Change::load(bundle, &regions, &mut problems),
-                    outlook::outlook(bundle, &regions, &mut problems),
-                )
-            },
-            || {
-                (
-                    Townships::load(bundle, &regions, &mut later),
-                    Validation::load(bundle, &mut later),
-                    UnitedNations::load(bundle, &mut later),
-                    Care::load(bundle, &regions, &mut later),
-                    Assumptions::load(bundle, &mut later),
-                    plans(bundle, &regions, &mut later),
+                both(
+                    || {
+                        let problems = &mut of_counties;
+                        (
+                            census::population(bundle, &regions, problems),
+                            census::context(bundle, &regions, problems),
+                            Geography::load(bundle, &regions, problems),
+                            Change::load(bundle, &regions, problems),
+                            outlook::outlook(bundle, &regions, problems),
+                        )
+                    },
+                    || {
+                        (
+                            Validation::load(bundle, &mut problems),
+                            UnitedNations::load(bundle, &mut problems),
+                            Care::load(bundle, &regions, &mut problems),
+                            Assumptions::load(bundle, &mut problems),
+                            plans(bundle, &regions, &mut problems),
+                        )
+                    },
                 )
             },
         );
-        let (townships, validation, un, care, assumptions, plans) = rest;
-        problems.0.append(&mut later.0);
+        let (population, context, geography, change, outlook) = counties;
+        let (validation, un, care, assumptions, plans) = others;
+        problems.0.append(&mut of_counties.0);
+        problems.0.append(&mut of_townships.0);
         let seeds = Self {
             population,
             context,

@@ -10,6 +10,9 @@ pub(super) struct Grid {
     rows: usize,
     units: Vec<Option<usize>>,
     cells: Vec<Cell>,
+    /// By cell, as they are asked for many times.
+    centres: Vec<Point>,
+    sides: Vec<[Option<Cell>; 4]>,
 }
 
 impl Grid {
@@ -19,7 +22,13 @@ impl Grid {
         for (unit, cell) in cells.iter().enumerate() {
             units[*cell] = Some(unit);
         }
-        Self { columns, rows, units, cells }
+        let mut grid = Self { columns, rows, units, cells, centres: Vec::new(), sides: Vec::new() };
+        let all = 0..columns * rows;
+        grid.centres =
+            all.clone().map(|cell| grid.position(cell).map(|index| index as f64 + 0.5)).collect();
+        let steps = [[0, -1], [-1, 0], [1, 0], [0, 1]];
+        grid.sides = all.map(|cell| steps.map(|step| grid.shifted(cell, step))).collect();
+        grid
     }
 
     pub(super) fn cell_of(&self, unit: usize) -> Cell {
@@ -37,7 +46,7 @@ impl Grid {
 
     /// The middle of a cell, in cells from the upper left corner.
     pub(super) fn centre(&self, cell: Cell) -> Point {
-        self.position(cell).map(|index| index as f64 + 0.5)
+        self.centres[cell]
     }
 
     /// The cell so many columns and rows away, if the board has it.
@@ -50,7 +59,7 @@ impl Grid {
 
     /// The cells above, left, right and below; none beyond the edge.
     pub(super) fn sides(&self, cell: Cell) -> [Option<Cell>; 4] {
-        [[0, -1], [-1, 0], [1, 0], [0, 1]].map(|step| self.shifted(cell, step))
+        self.sides[cell]
     }
 
     /// Exchanges what two cells hold.

@@ -62,8 +62,11 @@ pub(super) fn relax(points: &[Point], edges: &[Edge]) -> Vec<Point> {
         for i in 0..points.len() {
             for j in i + 1..points.len() {
                 let apart = minus(relaxed[j], relaxed[i]);
-                let distance = length(apart);
-                if distance < CLEARANCE {
+                if apart[0].abs() < CLEARANCE && apart[1].abs() < CLEARANCE {
+                    let distance = length(apart);
+                    if distance >= CLEARANCE {
+                        continue;
+                    }
                     // Two in one spot part along the diagonal, the later one to the lower right.
                     let [x, y] = if distance > 1e-9 { apart } else { [0.7, 0.7] };
                     let strength = 0.45 * (CLEARANCE - distance) / distance.max(0.05);
