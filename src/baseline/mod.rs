@@ -28,6 +28,7 @@ use persistence::Fading;
 
 use crate::{
     calibration::Model,
+    parallel::map,
     priors::Priors,
     problems::Problems,
     scenario::{BASE_YEAR, Scenario},
@@ -69,11 +70,10 @@ impl Baseline {
         let patterns = Patterns::new(&errors, &national.hazards[0]);
         let fading = Fading::new(seeds, priors, &national, years)?;
         let common = Common { national: &national, need: &need, errors: &errors, fading: &fading };
-        let counties = selection
-            .positions
-            .iter()
-            .map(|&position| County::new(seeds, scenario, priors, common, position))
-            .collect::<Result<_, _>>()?;
+        let of = |county: usize| {
+            County::new(seeds, scenario, priors, common, selection.positions[county])
+        };
+        let counties = map(selection.positions.len(), of).into_iter().collect::<Result<_, _>>()?;
         let persistence = fading.migration;
         Ok(Self { years, selection, national, need, patterns, persistence, counties })
     }

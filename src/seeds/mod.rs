@@ -48,7 +48,7 @@ pub use un::{
 pub use validation::{GroupScores, HindcastScores, ProjectionErrors, VALIDATION, Validation};
 
 use crate::{
-    parallel::both,
+    parallel::{both, map},
     problems::{Place, Problems, nearest},
 };
 use std::collections::BTreeMap;
@@ -235,11 +235,15 @@ fn check_files(bundle: &Bundle, problems: &mut Problems) -> BTreeMap<String, Sou
             problems.push(place, format!("no seed is kept in such a file{meant}"));
         }
     }
+    let folders: Vec<_> = folders.into_iter().collect();
+    let checked = map(folders.len(), |index| {
+        let mut problems = Problems::default();
+        (Source::check(bundle, folders[index], &mut problems), problems)
+    });
     let mut sources = BTreeMap::new();
-    for (folder, table) in folders {
-        if let Some(source) = Source::check(bundle, (folder, table), problems) {
-            sources.insert(folder.to_owned(), source);
-        }
+    for ((folder, _), (source, mut found)) in folders.into_iter().zip(checked) {
+        problems.0.append(&mut found.0);
+        sources.extend(source.map(|source| (folder.to_owned(), source)));
     }
     sources
 }
