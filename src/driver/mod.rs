@@ -82,6 +82,9 @@ pub trait Reduce: Sync {
     fn reduce(&self, unit: usize, tiles: Tiles<'_>, work: &mut Self::Workspace) -> Self::Output;
 }
 
+/// Groups that a run has at least, where it has as many counties.
+const LEAST_GROUPS: usize = 8;
+
 /// The size and shape of an ensemble.
 #[derive(Clone, Debug)]
 pub struct Plan {
@@ -117,7 +120,10 @@ impl Plan {
         let county = self.n_blocks() * self.n_columns * size_of::<Lanes<f32>>();
         // Sums that close in the group are held too, in double precision: with ten counties in a
         // prefecture, a fifth.
-        (self.memory / county.max(1) * 5 / 6).clamp(1, self.largest_group)
+        let fit = self.memory / county.max(1) * 5 / 6;
+        // Memory that is asked for once is dear, so it is used over and over.
+        let n_counties = self.branches.last().map_or(0, |branch| branch.end);
+        fit.min(n_counties / LEAST_GROUPS).clamp(1, self.largest_group)
     }
 
     /// How many bytes the samples of the largest group take, with the sums that close in it and those

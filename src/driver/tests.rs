@@ -127,7 +127,8 @@ fn neither_memory_nor_threads_change_anything() {
 #[test]
 fn groups_are_even_and_fit_the_memory() {
     let circles = (10..17).map(|county| county..county + 1).collect();
-    let plan = Plan { memory: 4 * 5 * 64 * 3, circles, ..plan() };
+    let branches = std::iter::once(0..2850).collect();
+    let plan = Plan { memory: 4 * 5 * 64 * 3, circles, branches, ..plan() };
     let groups = |plan: &Plan| plan.groups(&(10..17)).map(span).collect::<Vec<_>>();
     assert_eq!(plan.group_size(), 3);
     assert_eq!(groups(&plan), [10..13, 13..16, 16..17]);
@@ -135,7 +136,13 @@ fn groups_are_even_and_fit_the_memory() {
     let together = Plan { circles: vec![10..11, 11..15, 15..16, 16..17], ..plan.clone() };
     assert_eq!(groups(&together), [10..11, 11..15, 15..17]);
     assert_eq!(Plan { memory: 0, ..plan.clone() }.group_size(), 1);
-    assert_eq!(Plan { memory: usize::MAX, ..plan }.group_size(), 32);
+    // Of few counties there are eight groups at least, of many the largest ones.
+    let all = |counties: usize| Plan {
+        memory: usize::MAX,
+        branches: std::iter::once(0..counties).collect(),
+        ..plan.clone()
+    };
+    assert_eq!([7, 17, 100, 2850].map(|n| all(n).group_size()), [1, 2, 12, 32]);
 }
 
 #[test]
