@@ -166,7 +166,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let Arguments { counties, draws, years, columns, seed, threads, .. } = arguments;
     let start = Instant::now();
-    let workload = Workload::new(counties, years, columns, seed);
+    let pool = Threads::new(Some(threads))?;
+    let workload = pool.run(|| Workload::new(counties, years, columns, seed));
     let n_columns = workload.n_columns();
     let sums = sums(counties);
     let plan = Plan {
@@ -185,7 +186,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .collect();
     let last_year = (years - 1) * n_columns;
     let mut sums = Checksums::default();
-    Threads::new(Some(threads))?.run(|| {
+    pool.run(|| {
         run(&plan, &workload, &Summarise { n_columns }, |unit, statistics| {
             sums.add(levels[unit], statistics, last_year);
         });

@@ -5,6 +5,7 @@ use carecast::{
     domain::RegionCode,
     driver::Simulate,
     lanes::{LANES, Lanes, one_by_one},
+    parallel::map,
     projection::{
         BANDS, Columns, County, Fertility, Flows, Hazards, LeeCarter, RateMigration, Weights,
         Yearly, people_of, project,
@@ -55,7 +56,7 @@ impl Workload {
         };
         Self {
             common: Common::new(),
-            counties: (0..n_counties).map(county).collect(),
+            counties: map(n_counties, county),
             n_years,
             columns: Columns::new(&[0, 60, 65, 80], 2, Flows::Left).with_room_for(1 + n_further),
             streams: Streams::new(seed),
