@@ -43,6 +43,11 @@ impl Tile {
         self.cells[Self::place(self.years, column, year)] = value;
     }
 
+    /// One column in one year, to add to.
+    pub fn cell(&mut self, column: Column, year: usize) -> &mut Lanes<f32> {
+        &mut self.cells[Self::place(self.years, column, year)]
+    }
+
     /// All of it: the years of the first column, then those of the second, and so on.
     #[must_use]
     pub fn cells(&self) -> &[Lanes<f32>] {

@@ -84,6 +84,66 @@ fn in_every_draw_the_parts_come_to_the_whole() {
     });
 }
 
+/// Whatever is scheduled is planned, being built, open or cancelled, in every draw and year; the
+/// sums are those of the schedule, as far as it does not depend on the draw.
+#[test]
+fn every_bed_of_a_programme_is_in_one_place() {
+    let columns = [
+        Column::BedsPlanned,
+        Column::BedsUnderConstruction,
+        Column::BedsOpened,
+        Column::BedsCancelled,
+    ];
+    let build = "[[programmes]]\nid = \"nursing_beds_built\"\nbuilding_years = 2\n";
+    for (text, sets) in [(build, &[][..]), ("", &["uncertainty.supply=false"][..])] {
+        let run = run(text, sets);
+        let mut building = 0.0;
+        for (place, samples) in &run {
+            for draw in 0..samples.draws() {
+                let of = |year| columns.map(|column| samples.column(column, year)[draw]);
+                let whole = of(0).iter().sum::<f64>();
+                assert!(whole > 0.0, "{place}");
+                let mut before = of(0);
+                for year in 0..samples.years() {
+                    let stocks = of(year);
+                    let sum = stocks.iter().sum::<f64>();
+                    assert!((sum - whole).abs() < 1e-5 * whole + 0.01, "{place} {year} {sum}");
+                    assert!(stocks.iter().all(|beds| *beds >= 0.0), "{place} {year} {stocks:?}");
+                    // What is open or cancelled stays so; what is planned only becomes less.
+                    let slack = 1e-5 * whole;
+                    assert!(stocks[0] <= before[0] + slack, "{place} {year}");
+                    assert!(stocks[2] >= before[2] - slack, "{place} {year}");
+                    assert!(stocks[3] >= before[3] - slack, "{place} {year}");
+                    building += stocks[1];
+                    before = stocks;
+                }
+                let opened = samples.column(Column::BedsBuilt, 9)[draw]
+                    + samples.column(Column::BedsRebuilt, 9)[draw]
+                    + samples.column(Column::BedsRecognised, 9)[draw];
+                assert!(opened <= of(9)[2] * 1.000_01, "{place} {draw}");
+            }
+        }
+        assert!(building > 0.0);
+    }
+}
+
+/// How long building takes moves nothing that opens.
+#[test]
+fn years_of_building_lie_before_the_opening() {
+    let (short, long) = (
+        run("", &[]),
+        run("", &["assumptions.building_years_facility=4", "assumptions.building_years_bed=3"]),
+    );
+    let columns = [Column::BedsOpened, Column::BedsCancelled, Column::BedsTotal, Column::Residents];
+    paired([&short, &long], columns, |short, long, at| assert_eq!(short, long, "{at:?}"));
+    let mut more = 0.0;
+    paired([&short, &long], [Column::BedsUnderConstruction], |[short], [long], at| {
+        assert!(long >= short * 0.999_999 - 0.01, "{at:?} {short} {long}");
+        more += long - short;
+    });
+    assert!(more > 0.0);
+}
+
 /// With the pace of the trend drawn, some draws turn it round: held at its centre.
 #[test]
 fn a_severer_need_is_never_a_smaller_one() {

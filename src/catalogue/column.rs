@@ -76,6 +76,14 @@ columns! {
     BedsRebuilt,
     /// Nursing-type beds newly built by programmes for beds.
     BedsBuilt,
+    /// Beds that programmes have scheduled for any year and not begun.
+    BedsPlanned,
+    /// Beds of programmes being built.
+    BedsUnderConstruction,
+    /// Beds that programmes have opened or converted so far.
+    BedsOpened,
+    /// Beds of programmes that will never come.
+    BedsCancelled,
     /// People who would live in an institution if nobody waited.
     Demand,
     /// Those of them whom a nursing-type bed would suit.

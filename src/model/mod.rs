@@ -21,7 +21,7 @@ use crate::{
     outcomes::{CareRules, CountySupply, Drawn, SupplyPriors},
     priors::Priors,
     problems::Problems,
-    programmes::{Fate, Programmes},
+    programmes::{Fate, Programmes, Usual},
     results::Place,
     scenario::{BASE_YEAR, Scenario, Uncertainty},
     seeds::Seeds,
@@ -89,14 +89,21 @@ impl Model {
         let mut supply = supply::counties(seeds, scenario, &baseline, plan);
         let far = priors.mean("mutual_aid_km")?;
         let circles = aid::arrange(seeds, scenario, &baseline, far, &mut supply)?;
-        let fate = Fate {
-            slippage: priors.mean("slippage_probability")?,
-            cancellation: priors.mean("cancellation_probability")?,
+        let usual = Usual {
+            fate: Fate {
+                slippage: priors.mean("slippage_probability")?,
+                cancellation: priors.mean("cancellation_probability")?,
+            },
+            building: [
+                priors.mean("building_years_facility")?,
+                priors.mean("building_years_bed")?,
+                priors.mean("building_years_rebuilding")?,
+            ],
         };
         let programmes = Programmes::new(
             scenario,
             |kind, part| supply::units(seeds, scenario, &baseline, kind, part),
-            fate,
+            usual,
         );
         let (targets, policy_rows) = targets(plan, scenario);
         check_headlines(scenario, &targets)?;

@@ -1,6 +1,6 @@
 //! Beds and nursing beds of a county.
 
-use super::{At, coverage::Opened, shared::uneven_weight};
+use super::{At, coverage::Opened, pipeline, shared::uneven_weight};
 use crate::{
     catalogue::Column,
     lanes::Lanes,
@@ -113,7 +113,8 @@ pub(super) fn fill(
         let Reach::Beds { action, lots } = &item.reach else { continue };
         let mut come = vec![Lanes::ZERO; years];
         for (number, lot) in lots.iter().enumerate() {
-            item.deliver(at, (index, number), lot.due, share * lot.amount as f32, &mut come);
+            let amount = (share * lot.amount as f32, 1.0);
+            item.deliver(at, (index, number), lot.due, amount, (&mut come, tile));
         }
         for year in 0..years {
             match *action {
@@ -129,10 +130,13 @@ pub(super) fn fill(
             }
         }
     }
+    pipeline::settle(tile);
     let homes_per_bed = (1.0 / at.priors.emergencies.homes.mean) as f32;
     let mut kept = base.beds;
     for year in 0..years {
-        let recognised = recognised[year].min(pool);
+        let come = recognised[year];
+        let recognised = come.min(pool);
+        pipeline::find_no_bed(come - recognised, year, tile);
         let conversions = recognised + gained[year];
         if year > 0 {
             let net = at.draws.growth[year] / at.draws.growth[year - 1];

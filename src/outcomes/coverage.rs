@@ -1,6 +1,6 @@
 //! Which units are covered: at the start by chance, then by what opens.
 
-use super::{At, Drawn};
+use super::{At, Drawn, pipeline};
 use crate::{
     catalogue::{Column, Coverage},
     domain::RegionCode,
@@ -81,9 +81,10 @@ pub(super) fn open(at: &At, programmes: &Programmes, tile: &mut Tile) -> Opened 
     }
     let mut opened = Opened { beds: vec![Lanes::ZERO; years], nursing: vec![Lanes::ZERO; years] };
     let mut reserve = covered[Coverage::EmergencyReserve as usize].clone();
+    pipeline::clear(tile);
     for (index, item) in programmes.items.iter().enumerate() {
         let Some((part, facility)) = item.facility() else { continue };
-        let open = item.opened(at, index, &covered, years);
+        let open = item.opened(at, index, &covered, tile);
         for year in 0..years {
             let beds = open[year] * facility.beds_added as f32;
             opened.beds[year] += beds;
@@ -125,13 +126,15 @@ impl Item {
         at: &At,
         index: usize,
         covered: &[Vec<[Lanes<f32>; 3]>],
-        years: usize,
+        tile: &mut Tile,
     ) -> Vec<Lanes<f32>> {
+        let years = tile.years();
         let mut open = vec![Lanes::ZERO; years];
         match &self.reach {
-            Reach::Units { lots, .. } => {
+            Reach::Units { lots, facility, .. } => {
                 for (number, lot) in lots[at.county.index].iter().enumerate() {
-                    self.deliver(at, (index, number), lot.due, Lanes::of(lot.amount), &mut open);
+                    let amount = (Lanes::of(lot.amount), facility.beds);
+                    self.deliver(at, (index, number), lot.due, amount, (&mut open, tile));
                 }
             }
             Reach::Counties { facility, cumulative, order } => {
@@ -148,7 +151,8 @@ impl Item {
                         let before = f64::from(place) + 0.5 < cumulative[due - 1];
                         if now && !before { missing } else { 0.0 }
                     });
-                    self.deliver(at, (index, 0), due, turn, &mut open);
+                    let amount = (turn, facility.beds);
+                    self.deliver(at, (index, 0), due, amount, (&mut open, tile));
                 }
             }
             Reach::Beds { .. } => {}
@@ -156,7 +160,8 @@ impl Item {
         open
     }
 
-    /// Adds a lot to all years from the one in which it comes.
+    /// Adds a lot of so many, each with so many beds, to all years from the one in which it comes,
+    /// and its beds to the pipeline.
     ///
     /// A programme's lots slip together: the fate of each is partly that of the programme.
     pub(super) fn deliver(
@@ -164,10 +169,12 @@ impl Item {
         at: &At,
         (programme, number): (usize, usize),
         due: usize,
-        amount: Lanes<f32>,
-        open: &mut [Lanes<f32>],
+        (amount, beds): (Lanes<f32>, f64),
+        (open, tile): (&mut [Lanes<f32>], &mut Tile),
     ) {
+        let beds = amount * beds as f32;
         if !at.drawn.supply {
+            pipeline::expect(self, due, beds, tile);
             for (year, open) in open.iter_mut().enumerate().skip(due) {
                 *open += amount * self.fate.delivered(year - due) as f32;
             }
@@ -179,7 +186,9 @@ impl Item {
         let progress = at.draws.progress[programme] * common.sqrt() + own * (1.0 - common).sqrt();
         let lots = upper_tail(-progress);
         for lane in 0..lots.0.len() {
-            if let Some(late) = self.fate.delay(lots[lane]) {
+            let delay = self.fate.delay(lots[lane]);
+            pipeline::follow((self.building, due, delay), (lane, beds[lane]), tile);
+            if let Some(late) = delay {
                 for open in open.iter_mut().skip(due + late) {
                     open[lane] += amount[lane];
                 }

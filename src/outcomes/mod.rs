@@ -12,6 +12,7 @@ mod closures;
 mod coverage;
 mod emergencies;
 mod expected;
+mod pipeline;
 mod shared;
 mod weather;
 

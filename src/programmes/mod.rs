@@ -91,8 +91,32 @@ pub struct Item {
     pub key: u32,
     /// What becomes of its lots.
     pub fate: Fate,
+    /// Years for which a lot is being built before it comes.
+    pub building: usize,
     /// What it does, and where.
     pub reach: Reach,
+}
+
+/// What holds for programmes that do not say otherwise.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Usual {
+    /// What becomes of a lot.
+    pub fate: Fate,
+    /// Years to build a facility, new beds, and to rebuild beds; recognition builds nothing.
+    pub building: [f64; 3],
+}
+
+impl Usual {
+    fn building(&self, action: &Action) -> usize {
+        let [facility, beds, rebuilding] = self.building;
+        let years = match action {
+            Action::Open { .. } => facility,
+            Action::Build => beds,
+            Action::Rebuild { .. } => rebuilding,
+            Action::Recognise => 0.0,
+        };
+        libm::round(years) as usize
+    }
 }
 
 /// Everything a scenario builds.
@@ -105,13 +129,13 @@ pub struct Programmes {
 impl Programmes {
     /// Shares out the programmes of a scenario over its counties.
     ///
-    /// `units(part)` gives, for every county, its units of that part; `fate` what becomes of a lot
-    /// unless the programme says otherwise.
+    /// `units(part)` gives, for every county, its units of that part; `usual` is what holds unless
+    /// the programme says otherwise.
     #[must_use]
     pub fn new(
         scenario: &Scenario,
         units: impl Fn(UnitKind, Part) -> Vec<UnitCount>,
-        fate: Fate,
+        usual: Usual,
     ) -> Self {
         let years = usize::from(scenario.horizon_year() - BASE_YEAR);
         let items = scenario
@@ -119,12 +143,15 @@ impl Programmes {
             .iter()
             .map(|programme| {
                 let fate = Fate {
-                    slippage: programme.slippage.unwrap_or(fate.slippage),
-                    cancellation: programme.cancellation.unwrap_or(fate.cancellation),
+                    slippage: programme.slippage.unwrap_or(usual.fate.slippage),
+                    cancellation: programme.cancellation.unwrap_or(usual.fate.cancellation),
                 };
+                let building = programme
+                    .building_years
+                    .map_or_else(|| usual.building(&programme.action), usize::from);
                 let due = schedule(programme, years);
                 let reach = reach(scenario, programme, &due, &units);
-                Item { key: key(&programme.id), fate, reach }
+                Item { key: key(&programme.id), fate, building, reach }
             })
             .collect();
         Self { items }

@@ -199,6 +199,7 @@ impl Context<'_> {
             roll_out: said.text("roll_out")?,
             pace: said.number("pace").or(defaults.number("pace"))?,
             delay_years: said.whole("delay_years").or(defaults.whole("delay_years"))?,
+            building_years: said.whole("building_years"),
             slippage: said.number("slippage"),
             cancellation: said.number("cancellation"),
             cost_per_bed_yuan: said.number("cost_per_bed_yuan"),

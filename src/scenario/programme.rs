@@ -101,6 +101,8 @@ pub struct Programme {
     pub pace: f64,
     /// Years by which the whole schedule shifts.
     pub delay_years: u16,
+    /// Years for which what opens is being built; `None`: the seeds' assumption.
+    pub building_years: Option<u16>,
     /// Probability that an opening comes a year or more late; `None`: the seeds' assumption.
     pub slippage: Option<f64>,
     /// Probability that an opening never comes; `None`: the seeds' assumption.

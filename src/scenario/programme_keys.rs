@@ -62,6 +62,13 @@ pub(super) const PROGRAMME: &[Key] = &[
         .or("\"largest_first\""),
     PACE,
     DELAY,
+    optional(
+        "building_years",
+        Whole(0, 10),
+        "开工到开办的时间",
+        "time from breaking ground to opening",
+    )
+    .in_unit("年", "years"),
     optional("slippage", Number(0.0, 1.0), "推迟一年以上的概率", "probability of a year's delay"),
     optional("cancellation", Number(0.0, 1.0), "取消的概率", "probability of never opening"),
     optional(

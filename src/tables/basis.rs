@@ -50,6 +50,10 @@ impl BasisOf for Column {
             | Self::BedsRecognised
             | Self::BedsRebuilt
             | Self::BedsBuilt
+            | Self::BedsPlanned
+            | Self::BedsUnderConstruction
+            | Self::BedsOpened
+            | Self::BedsCancelled
             | Self::Demand
             | Self::DemandNursing
             | Self::Homes
