@@ -127,6 +127,52 @@ fn every_bed_of_a_programme_is_in_one_place() {
     }
 }
 
+/// With one price alone, the bill is that price times what has come by it.
+#[test]
+fn programmes_cost_what_they_open_and_only_once() {
+    let free = ["centre", "reserve", "care_type", "recognition", "nursing_bed", "new_bed"];
+    let bill = |kind: &str, capital: f64, yearly: f64| {
+        let sets: Vec<String> = free
+            .iter()
+            .flat_map(|of| {
+                let [capital, yearly] = if *of == kind { [capital, yearly] } else { [0.0; 2] };
+                [
+                    format!("assumptions.cost_{of}_capital={capital}"),
+                    format!("assumptions.cost_{of}_yearly={yearly}"),
+                ]
+            })
+            .collect();
+        let sets: Vec<&str> = sets.iter().map(String::as_str).collect();
+        run("", &sets)
+    };
+    for (kind, column) in [
+        ("new_bed", Column::BedsBuilt),
+        ("nursing_bed", Column::BedsRebuilt),
+        ("recognition", Column::BedsRecognised),
+    ] {
+        for (place, samples) in bill(kind, 1000.0, 10.0) {
+            for draw in 0..samples.draws() {
+                let mut capital = 0.0;
+                for year in 0..samples.years() {
+                    let of = |column| samples.column(column, year)[draw];
+                    capital += of(Column::ProgrammeCapital);
+                    let (beds, yearly) = (of(column), of(Column::ProgrammeYearly));
+                    assert!((capital - 1000.0 * beds).abs() <= 0.1 + 1e-4 * capital, "{place}");
+                    assert!((yearly - 10.0 * beds).abs() <= 0.01 + 1e-5 * yearly, "{place}");
+                }
+            }
+        }
+    }
+    // 50 of the 100 homes of a programme that converts half of them cost a fifth: 60 new ones.
+    let half = "[[programmes]]\nid = \"township_centres\"\nconverted_share = ";
+    let none = run(&format!("{half}0.0\n"), &[]);
+    let [some, all] = ["0.5", "1.0"].map(|share| run(&format!("{half}{share}\n"), &[]));
+    let mut saved = [0.0; 2];
+    paired([&none, &some], [Column::ProgrammeCapital], |[a], [b], _| saved[0] += a - b);
+    paired([&none, &all], [Column::ProgrammeCapital], |[a], [b], _| saved[1] += a - b);
+    assert!(saved[0] > 0.0 && (saved[1] / saved[0] - 2.0).abs() < 1e-3, "{saved:?}");
+}
+
 /// How long building takes moves nothing that opens.
 #[test]
 fn years_of_building_lie_before_the_opening() {

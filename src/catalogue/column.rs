@@ -84,6 +84,10 @@ columns! {
     BedsOpened,
     /// Beds of programmes that will never come.
     BedsCancelled,
+    /// Money for building and converting what programmes open in the year.
+    ProgrammeCapital,
+    /// Money for running in the year what programmes have opened.
+    ProgrammeYearly,
     /// People who would live in an institution if nobody waited.
     Demand,
     /// Those of them whom a nursing-type bed would suit.

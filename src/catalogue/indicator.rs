@@ -438,6 +438,22 @@ const INDICATORS: &[Indicator] = &[
         C::BedsPlanned,
         None,
     ),
+    count(
+        "programme_capital",
+        "项目当年建设与改造费用",
+        "building and converting what programmes open in the year",
+        "CNY",
+        C::ProgrammeCapital,
+        LESS,
+    ),
+    count(
+        "programme_yearly",
+        "项目建成部分的年运营费用",
+        "running what programmes have opened",
+        "CNY_per_year",
+        C::ProgrammeYearly,
+        LESS,
+    ),
     coverage(Coverage::RegionalCentre),
     count("reserve_beds", "应急储备床位", "emergency-reserve beds", "beds", C::ReserveBeds, MORE),
     count(

@@ -17,6 +17,7 @@ mod args;
 mod compare;
 mod compare_split;
 mod compare_table;
+mod cost;
 mod explain;
 mod failure;
 mod hindcast;

@@ -18,7 +18,7 @@ use crate::{
     parallel::{Threads, both},
     results::Results,
     scenario::Scenario,
-    seeds::Seeds,
+    seeds::{PolicyTarget, Seeds},
 };
 use anyhow::Context;
 use std::{collections::BTreeMap, path::Path, process::ExitCode, time::Instant};
@@ -73,7 +73,8 @@ pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
     };
     directory.show_calibration(seeds.validation.clone());
     directory.finish(policy_rows, timing).map_err(failure)?;
-    say(args, &results, &target, lang)?;
+    let plan = scenario.policy().plan.as_ref().and_then(|plan| seeds.plan(&plan.value));
+    say(args, (&results, plan.unwrap_or_default()), &target, lang)?;
     let outcome = outcome(&args.fail_on, &results);
     // The process ends here, and frees all of it faster than piece by piece.
     std::mem::forget((results, atlas, model, seeds));
@@ -125,12 +126,17 @@ fn outlines(
     inputs::outlines(file, &model.places, seeds, number).map(Some)
 }
 
-fn say(args: &RunArgs, results: &Results, target: &Path, lang: Lang) -> Result<(), Failure> {
+fn say(
+    args: &RunArgs,
+    (results, plan): (&Results, &[PolicyTarget]),
+    target: &Path,
+    lang: Lang,
+) -> Result<(), Failure> {
     if args.json {
         let document = super::json::document(results, target);
         super::say!("{}", serde_json::to_string_pretty(&document).context("writing the answer")?);
     } else if !args.quiet {
-        super::say!("{}", table::tables(results, lang));
+        super::say!("{}", table::tables(results, plan, lang));
         super::say!("{}: {}", words::WRITTEN.get(lang), target.display());
     }
     Ok(())

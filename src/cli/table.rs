@@ -1,10 +1,11 @@
 //! What a planner reads on the terminal.
 
-use super::words;
+use super::{cost, words};
 use crate::{
     domain::Lang,
     export::map::{basis_words, unit_words},
     results::{Place, Results, Spread},
+    seeds::PolicyTarget,
 };
 use comfy_table::{CellAlignment, Table, presets};
 
@@ -20,8 +21,8 @@ const SHOWN: [&str; 8] = [
     "occupancy",
 ];
 
-/// The tables of the widest region of a run.
-pub fn tables(results: &Results, lang: Lang) -> String {
+/// The tables of the widest region of a run, and its programmes' cost beside the plan's money.
+pub fn tables(results: &Results, plan: &[PolicyTarget], lang: Lang) -> String {
     let Some((index, place)) = widest(results) else { return String::new() };
     let title = match lang {
         Lang::Zh => &results.title_zh,
@@ -40,6 +41,9 @@ pub fn tables(results: &Results, lang: Lang) -> String {
         },
     );
     text += &years(results, index, lang);
+    if let Some(costs) = cost::line(results, (index, place), plan, lang) {
+        text = format!("{text}\n{costs}\n");
+    }
     let targets = targets(results, index, lang);
     if !targets.is_empty() {
         let (paces, assumed) = (paces(results, index, lang), words::ASSUMED.get(lang));

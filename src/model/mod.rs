@@ -104,6 +104,7 @@ impl Model {
             scenario,
             |kind, part| supply::units(seeds, scenario, &baseline, kind, part),
             usual,
+            prices::programmes(&priors, scenario)?,
         );
         let (targets, policy_rows) = targets(plan, scenario);
         check_headlines(scenario, &targets)?;

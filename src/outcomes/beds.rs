@@ -1,6 +1,6 @@
 //! Beds and nursing beds of a county.
 
-use super::{At, coverage::Opened, pipeline, shared::uneven_weight};
+use super::{At, bill, coverage::Opened, pipeline, shared::uneven_weight};
 use crate::{
     catalogue::Column,
     lanes::Lanes,
@@ -118,7 +118,12 @@ pub(super) fn fill(
         }
         for year in 0..years {
             match *action {
-                Action::Recognise => recognised[year] += come[year],
+                Action::Recognise => {
+                    let before = recognised[year];
+                    recognised[year] += come[year];
+                    // Nobody pays for a bed that is not there.
+                    come[year] = come[year].min((pool - before).max(Lanes::ZERO));
+                }
                 Action::Build => built[year] += come[year],
                 Action::Rebuild { beds_lost_per_bed, downtime_years } => {
                     gained[year] += come[year];
@@ -129,6 +134,7 @@ pub(super) fn fill(
                 Action::Open { .. } => {}
             }
         }
+        bill::pay(item.price, &come, tile);
     }
     pipeline::settle(tile);
     let homes_per_bed = (1.0 / at.priors.emergencies.homes.mean) as f32;

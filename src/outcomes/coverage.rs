@@ -1,6 +1,6 @@
 //! Which units are covered: at the start by chance, then by what opens.
 
-use super::{At, Drawn, pipeline};
+use super::{At, Drawn, bill, pipeline};
 use crate::{
     catalogue::{Column, Coverage},
     domain::RegionCode,
@@ -82,9 +82,11 @@ pub(super) fn open(at: &At, programmes: &Programmes, tile: &mut Tile) -> Opened 
     let mut opened = Opened { beds: vec![Lanes::ZERO; years], nursing: vec![Lanes::ZERO; years] };
     let mut reserve = covered[Coverage::EmergencyReserve as usize].clone();
     pipeline::clear(tile);
+    bill::clear(tile);
     for (index, item) in programmes.items.iter().enumerate() {
         let Some((part, facility)) = item.facility() else { continue };
         let open = item.opened(at, index, &covered, tile);
+        bill::pay(item.price, &open, tile);
         for year in 0..years {
             let beds = open[year] * facility.beds_added as f32;
             opened.beds[year] += beds;

@@ -7,6 +7,7 @@
 
 mod aid;
 mod beds;
+mod bill;
 mod care;
 mod closures;
 mod coverage;

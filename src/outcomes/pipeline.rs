@@ -90,7 +90,10 @@ pub(super) fn find_no_bed(beds: Lanes<f32>, year: usize, tile: &mut Tile) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::programmes::{Fate, Reach};
+    use crate::{
+        domain::Price,
+        programmes::{Fate, Reach},
+    };
 
     const FATE: Fate = Fate { slippage: 0.25, cancellation: 0.05 };
 
@@ -117,7 +120,7 @@ mod tests {
     #[test]
     fn the_expected_lot_is_the_mean_of_the_fates() {
         let reach = Reach::Beds { action: crate::scenario::Action::Build, lots: Vec::new() };
-        let item = Item { key: 1, fate: FATE, building: 1, reach };
+        let item = Item { key: 1, fate: FATE, building: 1, price: Price::default(), reach };
         let mut expected = Tile::new(6);
         expect(&item, 2, Lanes::splat(1000.0), &mut expected);
         settle(&mut expected);

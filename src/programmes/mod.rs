@@ -12,7 +12,7 @@ pub use rollout::{UnitCount, share_out};
 
 use crate::{
     catalogue::Coverage,
-    domain::UnitKind,
+    domain::{Price, UnitKind},
     scenario::{Action, BASE_YEAR, Programme, Scenario},
 };
 
@@ -93,6 +93,8 @@ pub struct Item {
     pub fate: Fate,
     /// Years for which a lot is being built before it comes.
     pub building: usize,
+    /// Money for one of its facilities or beds.
+    pub price: Price,
     /// What it does, and where.
     pub reach: Reach,
 }
@@ -130,12 +132,13 @@ impl Programmes {
     /// Shares out the programmes of a scenario over its counties.
     ///
     /// `units(part)` gives, for every county, its units of that part; `usual` is what holds unless
-    /// the programme says otherwise.
+    /// the programme says otherwise, `price` gives the money for one of its facilities or beds.
     #[must_use]
     pub fn new(
         scenario: &Scenario,
         units: impl Fn(UnitKind, Part) -> Vec<UnitCount>,
         usual: Usual,
+        price: impl Fn(&Programme) -> Price,
     ) -> Self {
         let years = usize::from(scenario.horizon_year() - BASE_YEAR);
         let items = scenario
@@ -151,7 +154,7 @@ impl Programmes {
                     .map_or_else(|| usual.building(&programme.action), usize::from);
                 let due = schedule(programme, years);
                 let reach = reach(scenario, programme, &due, &units);
-                Item { key: key(&programme.id), fate, building, reach }
+                Item { key: key(&programme.id), fate, building, price: price(programme), reach }
             })
             .collect();
         Self { items }

@@ -54,6 +54,8 @@ impl BasisOf for Column {
             | Self::BedsUnderConstruction
             | Self::BedsOpened
             | Self::BedsCancelled
+            | Self::ProgrammeCapital
+            | Self::ProgrammeYearly
             | Self::Demand
             | Self::DemandNursing
             | Self::Homes

@@ -1,16 +1,10 @@
 //! What it costs to make a shortfall good.
 
 use super::Target;
-use crate::catalogue::{Column, Coverage};
-
-/// Money for one unit of a shortfall, in yuan.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Price {
-    /// Once, to build or convert it.
-    pub capital: f64,
-    /// Every year, to run it.
-    pub yearly: f64,
-}
+use crate::{
+    catalogue::{Column, Coverage},
+    domain::Price,
+};
 
 /// What one unit of each kind of shortfall costs.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -68,7 +62,7 @@ pub fn priced(targets: &[Target], prices: &Prices) -> Vec<Priced> {
 /// Two shortfalls that one house closes are costed once: the larger of them.
 ///
 /// ```
-/// use carecast::targets::{Price, bill};
+/// use carecast::{domain::Price, targets::bill};
 ///
 /// assert_eq!(bill(&[], |_| 1.0), Price::default());
 /// ```

@@ -7,7 +7,7 @@
 mod cost;
 mod rule;
 
-pub use cost::{Price, Priced, Prices, bill, priced};
+pub use cost::{Priced, Prices, bill, priced};
 pub use rule::{Judgement, Remedy, Rule};
 
 use crate::{
