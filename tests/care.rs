@@ -198,7 +198,8 @@ fn more_beds_never_leave_more_people_without() {
     assert!(helped);
 }
 
-const TABLE: &str = "county_code,beds,nursing_beds,residents,carers\n210402,3000,1500,1800,400\n";
+const TABLE: &str =
+    "county_code,beds,nursing_beds,residents,carers,public_beds\n210402,3000,1500,1800,400,1200\n";
 
 #[test]
 fn a_planners_own_beds_replace_the_estimate_and_its_uncertainty() {
@@ -211,9 +212,12 @@ fn a_planners_own_beds_replace_the_estimate_and_its_uncertainty() {
             .find(|row| row["region_code"] == "210402" && row["year"] == "2020")
             .unwrap()
     };
-    for (indicator, expected) in
-        [("beds_total", 3000.0), ("beds_nursing", 1500.0), ("institution_demand", 1800.0)]
-    {
+    for (indicator, expected) in [
+        ("beds_total", 3000.0),
+        ("beds_nursing", 1500.0),
+        ("beds_public", 1200.0),
+        ("institution_demand", 1800.0),
+    ] {
         let row = own(indicator);
         assert!(
             (figure(row, "p50") - expected).abs() < 0.01 && figure(row, "sd") < 0.01,
@@ -248,8 +252,8 @@ fn every_bad_cell_of_a_planners_table_is_told_with_its_line() {
     assert!(errors.contains("beds.csv") && errors.contains("mine.toml"), "{errors}");
     folder.write(
         "beds.csv",
-        "county_code,beds,nursing_beds,residents,carers\n210402,100,150,,\n219999,5,,,\n\
-         210403,many,,,\n210402,100,,,\n",
+        "county_code,beds,nursing_beds,residents,carers,public_beds\n210402,100,150,,,\n\
+         219999,5,,,,\n210403,many,,,,\n210402,100,,,,\n210404,100,,,,101\n",
     );
     let errors = folder.fail(2, &["run", "mine.toml"]);
     for part in [
@@ -257,6 +261,8 @@ fn every_bad_cell_of_a_planners_table_is_told_with_its_line() {
         "nursing-type beds may not exceed",
         "beds.csv:3",
         "beds.csv:4",
+        "beds.csv:6",
+        "public beds may not exceed",
         "at beds.csv:2:1",
     ] {
         assert!(errors.contains(part), "`{part}` is not in:\n{errors}");

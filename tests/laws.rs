@@ -190,6 +190,29 @@ fn years_of_building_lie_before_the_opening() {
     assert!(more > 0.0);
 }
 
+/// Where few beds are occupied private homes close, and public ones do not.
+#[test]
+fn only_private_homes_close_for_want_of_residents() {
+    let closing = |public: &str, factor: u32| {
+        let factor = format!("assumptions.closure_low_occupancy_factor={factor}");
+        let public = format!("assumptions.public_bed_share={public}");
+        let apart = "assumptions.public_share_county_logit_sd=0.3";
+        run("", &[&factor, &public, apart, "programme_defaults.pace=0.0"])
+    };
+    let columns = [Column::BedsTotal, Column::BedsPublic];
+    let mut moved = 0.0;
+    paired([&closing("0.4", 1), &closing("0.4", 9)], columns, |calm, hard, at| {
+        assert!(calm[1] >= 0.0 && calm[1] <= calm[0] * 1.000_001, "{at:?} {calm:?}");
+        moved += (calm[0] - hard[0]).abs();
+        assert!((calm[1] - hard[1]).abs() < 1e-5 * calm[1], "{at:?} {calm:?} {hard:?}");
+    });
+    assert!(moved > 1000.0, "{moved}");
+    paired([&closing("1.0", 1), &closing("1.0", 9)], columns, |calm, hard, at| {
+        assert!((calm[0] - hard[0]).abs() < 1e-4 * calm[0], "{at:?} {calm:?} {hard:?}");
+        assert!((calm[0] - calm[1]).abs() < 1e-4 * calm[0], "{at:?} {calm:?}");
+    });
+}
+
 /// With the pace of the trend drawn, some draws turn it round: held at its centre.
 #[test]
 fn a_severer_need_is_never_a_smaller_one() {

@@ -68,6 +68,8 @@ columns! {
     Dementia,
     /// Beds in institutions.
     BedsTotal,
+    /// Those of them in public homes.
+    BedsPublic,
     /// Nursing-type beds in institutions.
     BedsNursing,
     /// Nursing-type beds by recognition of ordinary beds.

@@ -184,6 +184,21 @@ const INDICATORS: &[Indicator] = &[
         (C::BedsTotal, C::Pop60, 1000.0),
         MORE,
     ),
+    Indicator {
+        id: "beds_private",
+        text: Text { zh: "民办养老机构床位", en: "beds in private institutions" },
+        unit: "beds",
+        measure: Measure::Difference { of: C::BedsTotal, less: &[C::BedsPublic] },
+        larger_is_better: None,
+    },
+    count(
+        "beds_public",
+        "公办养老机构床位",
+        "beds in public institutions",
+        "beds",
+        C::BedsPublic,
+        None,
+    ),
     count("beds_total", "养老机构床位", "institution beds", "beds", C::BedsTotal, MORE),
     count("births", "出生人数", "births", "persons", C::Births, None),
     count(

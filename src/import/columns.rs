@@ -61,7 +61,7 @@ const NURSING: Column = column(
 );
 
 /// The table by county.
-pub const COUNTY_COLUMNS: [Column; 6] = [
+pub const COUNTY_COLUMNS: [Column; 7] = [
     column(
         "county_code",
         ("县代码", "county code"),
@@ -99,6 +99,13 @@ pub const COUNTY_COLUMNS: [Column; 6] = [
         ("养老护理员（人）", "carers (persons)"),
         ("在岗养老护理员；不知道留空", "care workers in post; blank if not known"),
         &["护理员", "护理员数", "护理人员", "staff"],
+        false,
+    ),
+    column(
+        "public_beds",
+        ("公办床位（张）", "public beds (beds)"),
+        ("其中公办机构的床位；不知道留空", "beds in public homes among them; blank if not known"),
+        &["公办床位数", "公办机构床位", "public beds"],
         false,
     ),
 ];

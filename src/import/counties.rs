@@ -16,12 +16,16 @@ const BEDS: usize = 2;
 const NURSING: usize = 3;
 const RESIDENTS: usize = 4;
 const CARERS: usize = 5;
+const PUBLIC: usize = 6;
 
 /// Adds every row that holds a figure; rows that only name a county are not filled in yet.
 pub(super) fn read(table: &Table<'_>, reading: &mut Reading<'_>, problems: &mut Problems) {
     for (row, cells) in table.rows() {
         let cell = |index| table.cell(cells, index);
-        if ![BEDS, NURSING, RESIDENTS, CARERS].into_iter().any(|index| cell(index).is_some()) {
+        if ![BEDS, NURSING, RESIDENTS, CARERS, PUBLIC]
+            .into_iter()
+            .any(|index| cell(index).is_some())
+        {
             continue;
         }
         let sheet = table.sheet;
@@ -65,6 +69,7 @@ fn given(
     let nursing_beds = figure(NURSING, Parts::Whole);
     let residents = figure(RESIDENTS, Parts::Whole);
     let carers = figure(CARERS, Parts::Any);
+    let public_beds = figure(PUBLIC, Parts::Whole);
     let Some(beds) = beds else {
         if table.cell(cells, BEDS).is_none() {
             let said = messages::cell_blank(table.columns[BEDS].called());
@@ -72,11 +77,11 @@ fn given(
         }
         return None;
     };
-    for (index, part) in [(NURSING, nursing_beds), (RESIDENTS, residents)] {
+    for (index, part) in [(NURSING, nursing_beds), (RESIDENTS, residents), (PUBLIC, public_beds)] {
         if let Some(part) = part.filter(|part| *part > beds) {
             let said = messages::cell_above_beds(part, table.columns[index].called(), beds);
             problems.push(table.sheet.place(row, table.column(index)), said);
         }
     }
-    Some(GivenSupply { beds, nursing_beds, residents, carers })
+    Some(GivenSupply { beds, nursing_beds, residents, carers, public_beds })
 }

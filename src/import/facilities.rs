@@ -80,8 +80,13 @@ fn add(
     table: &Table<'_>,
     reading: &mut Reading<'_>,
 ) {
-    let none =
-        GivenSupply { beds: 0.0, nursing_beds: Some(0.0), residents: None, carers: Some(0.0) };
+    let none = GivenSupply {
+        beds: 0.0,
+        nursing_beds: Some(0.0),
+        residents: None,
+        carers: Some(0.0),
+        public_beds: None,
+    };
     let (_, sum) = sums.entry(facility.county).or_insert((place, none));
     sum.beds += facility.beds;
     let county = &reading.regions.counties()[facility.county].name_zh;

@@ -59,11 +59,12 @@ impl Own {
             let cell = |value: Option<f64>| value.map_or_else(String::new, |x| x.to_string());
             let _ = writeln!(
                 text,
-                "{code},{},{},{},{}",
+                "{code},{},{},{},{},{}",
                 given.beds,
                 cell(given.nursing_beds),
                 cell(given.residents),
-                cell(given.carers)
+                cell(given.carers),
+                cell(given.public_beds)
             );
         }
         text

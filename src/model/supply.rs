@@ -196,8 +196,9 @@ pub(super) fn priors(priors: &Priors) -> Result<SupplyPriors, Problems> {
             low_factor: priors.mean("closure_low_occupancy_factor")?,
             mark: priors.mean("closure_low_occupancy_mark")?,
             width: priors.mean("closure_low_occupancy_width")?,
-            public_share: priors.mean("public_bed_share")?,
         },
+        public_share: priors.get("public_bed_share")?.clone(),
+        public_county_sd: priors.mean("public_share_county_logit_sd")?,
         slippage_correlation: priors.mean("slippage_correlation")?,
     })
 }

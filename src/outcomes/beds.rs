@@ -19,6 +19,8 @@ pub struct BedBase {
     pub nursing_share: Lanes<f32>,
     /// Occupied share of them.
     pub occupancy: Lanes<f32>,
+    /// Share of them in public homes.
+    pub public_share: Lanes<f32>,
 }
 
 impl BedBase {
@@ -50,6 +52,12 @@ impl BedBase {
                 Purpose::Occupancy,
                 at.drawn.supply,
             ),
+            public_share: spread(
+                at.draws.public_log_odds,
+                priors.public_county_sd,
+                Purpose::PublicBeds,
+                at.drawn.supply,
+            ),
         };
         match at.county.given {
             Some(given) => estimated.with(given),
@@ -66,11 +74,12 @@ impl BedBase {
             beds: Lanes::of(given.beds),
             nursing_share: of_beds(given.nursing_beds, self.nursing_share),
             occupancy: of_beds(given.residents, self.occupancy),
+            public_share: of_beds(given.public_beds, self.public_share),
         }
     }
 }
 
-/// By how much more beds close in the county in a year than where homes are as full as elsewhere.
+/// By how much more private beds close in the county in a year than where homes are as full as elsewhere.
 ///
 /// The province's growth is net of closures as they are on average. What counts is the county's
 /// distance from an occupancy that has grown from the province's mean as its own demand has: where
@@ -139,6 +148,7 @@ pub(super) fn fill(
     pipeline::settle(tile);
     let homes_per_bed = (1.0 / at.priors.emergencies.homes.mean) as f32;
     let mut kept = base.beds;
+    let mut public = base.beds * base.public_share;
     for year in 0..years {
         let come = recognised[year];
         let recognised = come.min(pool);
@@ -146,10 +156,16 @@ pub(super) fn fill(
         let conversions = recognised + gained[year];
         if year > 0 {
             let net = at.draws.growth[year] / at.draws.growth[year - 1];
-            kept *= net - closures(at, kept, tile, year);
+            let closing = (kept - public) * closures(at, kept, tile, year);
+            kept = kept * net - closing;
+            public *= net;
         }
         let beds = (kept + built[year] + opened.beds[year] - lost[year]).max(Lanes::ZERO);
         let nursing = kept * base.nursing_share + conversions + built[year] + opened.nursing[year];
+        // What programmes open is public; beds that they build or rebuild are so as the stock is.
+        let share = public / kept.max(Lanes::splat(1e-3));
+        let in_public = (beds - opened.beds[year]).max(Lanes::ZERO) * share + opened.beds[year];
+        tile.set(Column::BedsPublic, year, in_public.min(beds));
         // Homes follow the beds of the start; what programmes add is wards in them.
         tile.set(Column::Homes, year, kept * homes_per_bed);
         tile.set(Column::BedsRecognised, year, recognised);

@@ -47,8 +47,12 @@ pub struct SupplyPriors {
     pub carer_turnover: f64,
     /// People whom homes can hire in a year ÷ residents aged 15 to 64.
     pub recruitment_share: f64,
-    /// How beds close.
+    /// How private beds close.
     pub closures: Closures,
+    /// Share of a province's beds that are in public homes.
+    pub public_share: Prior,
+    /// Between counties, in log odds.
+    pub public_county_sd: f64,
     /// How much of the fate of a lot is that of its whole programme: a correlation.
     pub slippage_correlation: f64,
 }
@@ -82,6 +86,8 @@ pub struct ProvinceDraws {
     pub nursing_log_odds: Lanes<f32>,
     /// Log odds of the occupancy.
     pub occupancy_log_odds: Lanes<f32>,
+    /// Log odds of the public share.
+    pub public_log_odds: Lanes<f32>,
     /// By year after the base year: beds ÷ beds at the start, before programmes.
     pub growth: Vec<Lanes<f32>>,
     /// The year up to which that growth is known.
@@ -184,6 +190,12 @@ impl ProvinceDraws {
                 0,
                 drawn.supply,
             )),
+            public_log_odds: log_odds(
+                // All public or all private, as a scenario may say, has no log odds.
+                prior(&priors.public_share, Purpose::PublicBeds, 0, drawn.supply)
+                    .max(Lanes::splat(1e-6))
+                    .min(Lanes::splat(1.0 - 1e-6)),
+            ),
             growth,
             known_year,
             progress: programmes

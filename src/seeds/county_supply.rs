@@ -11,8 +11,10 @@ pub struct GivenSupply {
     pub residents: Option<f64>,
     /// Carers, if known.
     pub carers: Option<f64>,
+    /// Beds in public homes, if known.
+    pub public_beds: Option<f64>,
 }
 
 /// The columns of the table; all but the first two may be left blank.
 pub const COUNTY_SUPPLY_COLUMNS: &[&str] =
-    &["county_code", "beds", "nursing_beds", "residents", "carers"];
+    &["county_code", "beds", "nursing_beds", "residents", "carers", "public_beds"];

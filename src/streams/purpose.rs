@@ -56,4 +56,6 @@ pub enum Purpose {
     Emergency = 24,
     /// Weather that neighbouring counties share.
     RegionalHazard = 25,
+    /// Share of beds in public homes.
+    PublicBeds = 26,
 }

@@ -46,6 +46,7 @@ impl BasisOf for Column {
                 }
             }
             Self::BedsTotal
+            | Self::BedsPublic
             | Self::BedsNursing
             | Self::BedsRecognised
             | Self::BedsRebuilt

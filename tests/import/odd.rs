@@ -22,11 +22,11 @@ fn what_is_written_oddly_is_read_without_loss() {
     folder.succeed(&["import", "beds.xlsx", "--out", "mine.csv"]);
     let text = fs::read_to_string(folder.path().join("mine.csv")).unwrap();
     let rows: Vec<&str> = text.lines().collect();
-    assert_eq!(rows[0], "county_code,beds,nursing_beds,residents,carers");
-    assert_eq!(rows[1], "210102,2300,500,700,150");
-    assert_eq!(rows[2], "210103,1234,500,700,150");
+    assert_eq!(rows[0], "county_code,beds,nursing_beds,residents,carers,public_beds");
+    assert_eq!(rows[1], "210102,2300,500,700,150,");
+    assert_eq!(rows[2], "210103,1234,500,700,150,");
     assert!(rows[3].contains(",1300,") && rows[4].contains(",1207,"), "{rows:?}");
-    assert!(rows[5].ends_with(",12.5"));
+    assert!(rows[5].ends_with(",12.5,"));
     // The header, and every county but the one left blank.
     assert_eq!(rows.len(), 1 + 99);
     // Nothing is written over another table.
@@ -52,7 +52,7 @@ fn facilities_are_summed_and_every_bad_row_is_named() {
     assert!(said.contains("1 community facilities") && said.contains("丙 does not say"), "{said}");
     let text = fs::read_to_string(folder.path().join("county_supply.csv")).unwrap();
     // 100 + 50 beds, 40 + 10 of them nursing, 10 + 4.5 carers; 丙 alone in the other county.
-    assert!(text.ends_with("210102,150,50,,14.5\n210103,80,,,7\n"), "{text}");
+    assert!(text.ends_with("210102,150,50,,14.5,\n210103,80,,,7,\n"), "{text}");
     folder.write(
         "bad.csv",
         format!(
@@ -86,7 +86,7 @@ fn tables_of_chinese_windows_are_read() {
     folder.write("beds.csv", bytes);
     folder.succeed(&["import", "beds.csv"]);
     let text = fs::read_to_string(folder.path().join("county_supply.csv")).unwrap();
-    assert!(text.ends_with("210102,1200,,,\n"), "{text}");
+    assert!(text.ends_with("210102,1200,,,,\n"), "{text}");
     folder.write("beds.xlsx", b"PK\x03\x04 and then nothing");
     assert!(folder.fail(2, &["import", "beds.xlsx"]).contains("beds.xlsx"));
     folder.write("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 an old one");

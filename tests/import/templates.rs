@@ -101,7 +101,7 @@ fn the_workbook_of_the_template_is_read_back() {
         let out = format!("{lang}.csv");
         folder.succeed(&["import", &format!("{lang}.xlsx"), "--out", &out]);
         let text = fs::read_to_string(folder.path().join(out)).unwrap();
-        assert_eq!(text.lines().nth(1), Some("210102,1200,300,,"), "{lang}");
+        assert_eq!(text.lines().nth(1), Some("210102,1200,300,,,"), "{lang}");
         assert_eq!(text.lines().count(), 2);
     }
 }

@@ -123,7 +123,7 @@ fn county_sheet(counties: &[&Region], lang: Lang) -> Result<Worksheet, XlsxError
     }
     let last = counties.len().max(1) as u32;
     whole(&mut sheet, 2, last, &COUNTY_COLUMNS[2], lang)?;
-    for part in [3, 4] {
+    for part in [3, 4, 6] {
         at_most_beds(&mut sheet, (part, 2), last, &COUNTY_COLUMNS[usize::from(part)], lang)?;
     }
     amount(&mut sheet, 5, last, &COUNTY_COLUMNS[5], lang)?;
