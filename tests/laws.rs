@@ -213,6 +213,33 @@ fn only_private_homes_close_for_want_of_residents() {
     });
 }
 
+/// Without anyone to hire, 0.85 of the social workers are left each year; with everyone at once, as
+/// many as are required.
+#[test]
+fn social_workers_leave_and_are_hired() {
+    let columns = [Column::SocialWorkers, Column::SocialWorkersRequired, Column::Pop60];
+    let nobody = run("", &["assumptions.social_worker_recruitment_share=0"]);
+    let at_once = ["recruitment_share=1", "hiring_half_life_years=0.05"]
+        .map(|set| format!("assumptions.social_worker_{set}"));
+    let everyone = run("", &at_once.each_ref().map(String::as_str));
+    let mut before = 0.0;
+    for samples in nobody.values() {
+        for draw in 0..samples.draws() {
+            for year in 0..samples.years() {
+                let now = samples.column(Column::SocialWorkers, year)[draw];
+                assert!(year == 0 || (now / before - 0.85).abs() < 1e-5, "{year} {now}");
+                before = now;
+            }
+        }
+    }
+    paired([&nobody, &everyone], columns, |few, [all, required, _], at| {
+        // The same start, and no shortfall after it.
+        assert!(at.1 > 0 || few[0] == all, "{at:?}");
+        assert!(at.1 == 0 || all >= required * 0.999_9, "{at:?} {all} {required}");
+        assert!(few[0] >= 0.0 && few[0] <= few[2] / 1000.0, "{at:?} {few:?}");
+    });
+}
+
 /// With the pace of the trend drawn, some draws turn it round: held at its centre.
 #[test]
 fn a_severer_need_is_never_a_smaller_one() {

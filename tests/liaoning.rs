@@ -183,3 +183,29 @@ fn the_programmes_cost_stands_beside_the_plans_money_and_is_not_held_against_it(
         row["target_id"] == "ln14_project_investment" && row["status"] == "tracked"
     }));
 }
+
+/// The plan asks for one for a thousand elders and one for a hundred beds; both are judged.
+#[test]
+fn social_workers_are_a_target_in_persons() {
+    for (id, per) in [
+        ("ln14_social_worker_per_1000", "pop_60plus"),
+        ("ln14_social_worker_per_100_beds", "beds_total"),
+    ] {
+        let row = |table: &'static [Row], year: &str| {
+            table
+                .iter()
+                .find(|row| {
+                    row["target_id"] == id && row["region_code"] == "210000" && row["year"] == year
+                })
+                .unwrap()
+        };
+        let actual: f64 = row(&RUN.targets, "2025")["actual_p50"].parse().unwrap();
+        let scale = if per == "pop_60plus" { 1000.0 } else { 100.0 };
+        let expected = scale * province("social_workers_available", 2025) / province(per, 2025);
+        assert!((actual / expected - 1.0).abs() < 0.1, "{id} {actual} {expected}");
+        assert_eq!(row(&RUN.shortfall, "2025")["unit"], "persons");
+    }
+    let start = province("social_workers_available", 2020) / province("pop_60plus", 2020);
+    assert!((start * 1000.0 - 0.3).abs() < 0.05, "{start}");
+    assert!(!RUN.targets.iter().any(|row| row["target_id"] == "ln14_social_worker_per_1000.build"));
+}

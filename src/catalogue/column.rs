@@ -118,6 +118,8 @@ columns! {
     CarersHired,
     /// Social workers that elders and beds require.
     SocialWorkersRequired,
+    /// Social workers in aged care.
+    SocialWorkers,
     /// Beds kept as an emergency reserve.
     ReserveBeds,
     /// Emergency-reserve facilities.

@@ -139,7 +139,8 @@ impl Model {
                 .iter()
                 .map(|target| {
                     let years = target.info.deadline.saturating_sub(BASE_YEAR);
-                    programmes.due(target.coverage, usize::from(years))
+                    let due = || programmes.due(target.coverage, usize::from(years));
+                    if target.is_built() { due() } else { 0.0 }
                 })
                 .collect(),
             supply,

@@ -4,7 +4,9 @@ use crate::{
     baseline::Baseline,
     catalogue::Coverage,
     domain::UnitKind,
-    outcomes::{CareRules, Closures, CountyShare, CountySupply, CoverageBase, SupplyPriors},
+    outcomes::{
+        CareRules, Closures, CountyShare, CountySupply, CoverageBase, Staffing, SupplyPriors,
+    },
     priors::Priors,
     problems::Problems,
     programmes::{Part, UnitCount},
@@ -188,9 +190,17 @@ pub(super) fn priors(priors: &Priors) -> Result<SupplyPriors, Problems> {
         carer_slack: priors.get("carer_slack")?.clone(),
         known_beds: Vec::new(),
         emergencies: super::emergencies::catalogue(priors)?,
-        hiring_half_life: priors.mean("hiring_half_life_years")?,
-        carer_turnover: priors.mean("carer_turnover")?,
-        recruitment_share: priors.mean("recruitment_share")?,
+        carers: Staffing {
+            turnover: priors.mean("carer_turnover")?,
+            half_life: priors.mean("hiring_half_life_years")?,
+            recruits: priors.mean("recruitment_share")?,
+        },
+        social_workers_start: priors.get("social_workers_baseline_per_1000")?.clone(),
+        social_workers: Staffing {
+            turnover: priors.mean("social_worker_turnover")?,
+            half_life: priors.mean("social_worker_hiring_half_life_years")?,
+            recruits: priors.mean("social_worker_recruitment_share")?,
+        },
         closures: Closures {
             hazard: priors.mean("closure_hazard")?,
             low_factor: priors.mean("closure_low_occupancy_factor")?,

@@ -66,10 +66,7 @@ pub(super) fn serve(at: &At, rules: &CareRules, (ledger, tile): (&mut Ledger, &m
         Lanes::of(slack.mean)
     };
     let wanted = slack + Lanes::ONE;
-    let kept = libm::exp2(-1.0 / at.priors.hiring_half_life) as f32;
-
-    let turnover = at.priors.carer_turnover as f32;
-    let pool = at.priors.recruitment_share as f32;
+    let staffing = at.priors.carers;
     let mut carers = Lanes::ZERO;
     let mut usual = Lanes::ONE;
     let weather = weather(at, tile.years());
@@ -96,14 +93,10 @@ pub(super) fn serve(at: &At, rules: &CareRules, (ledger, tile): (&mut Ledger, &m
         let first = at.county.given.and_then(|given| given.carers);
         let hired = if year == 0 {
             carers = first.map_or(aim, Lanes::of);
-            carers * turnover
+            carers * staffing.turnover as f32
         } else {
-            // Homes replace who leaves and make up part of what is missing, as far as there are
-            // people to hire; too many carers become fewer only as they leave.
-            let stay = carers * (1.0 - turnover);
-            let wanted = (aim + (carers - aim) * kept - stay).max(Lanes::ZERO);
-            let hired = wanted.min(tile.get(Column::Pop15To64, year) * pool);
-            carers = stay + hired;
+            let hired = staffing.hired(carers, aim, tile.get(Column::Pop15To64, year));
+            carers = staffing.stay(carers) + hired;
             hired
         };
         tile.set(Column::CarersHired, year, hired);
@@ -148,10 +141,6 @@ pub(super) fn serve(at: &At, rules: &CareRules, (ledger, tile): (&mut Ledger, &m
             reserve,
         };
         strike(at, &weather, year, &houses, (&mut *ledger, &mut *tile));
-
-        let for_elders = tile.get(Column::Pop60, year) * (1.0 / 1000.0);
-        let for_beds = beds * (1.0 / 100.0);
-        tile.set(Column::SocialWorkersRequired, year, for_elders.max(for_beds));
     }
 }
 

@@ -15,6 +15,7 @@ mod emergencies;
 mod expected;
 mod pipeline;
 mod shared;
+mod staff;
 mod weather;
 
 pub use aid::{Ledger, help};
@@ -23,6 +24,7 @@ pub use care::CareRules;
 pub use closures::Closures;
 pub use coverage::CoverageBase;
 pub use shared::{CountyShare, ProvinceDraws, SupplyPriors};
+pub use staff::Staffing;
 pub use weather::{four_years, regional_share};
 
 use crate::{
@@ -80,6 +82,7 @@ pub fn evaluate(
     care::demand(&base, rules, tile);
     beds::fill(&at, &base, programmes, &opened, tile);
     care::serve(&at, rules, (ledger, tile));
+    staff::social_workers(&at, tile);
 }
 
 /// Where in the ensemble we are.

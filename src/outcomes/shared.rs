@@ -1,6 +1,6 @@
 //! What is drawn once for a whole province, so that its counties move together.
 
-use super::{Closures, CountySupply, Drawn};
+use super::{Closures, CountySupply, Drawn, Staffing};
 use crate::{
     catalogue::Coverage,
     domain::RegionCode,
@@ -41,12 +41,12 @@ pub struct SupplyPriors {
     pub known_beds: Vec<(RegionCode, usize, f64)>,
     /// What may empty homes.
     pub emergencies: Catalogue,
-    /// Years in which half of a lack of carers is made up.
-    pub hiring_half_life: f64,
-    /// Share of carers who leave in a year.
-    pub carer_turnover: f64,
-    /// People whom homes can hire in a year ÷ residents aged 15 to 64.
-    pub recruitment_share: f64,
+    /// How they come and go.
+    pub carers: Staffing,
+    /// Social workers in aged care for a thousand elders, at the start.
+    pub social_workers_start: Prior,
+    /// How they come and go.
+    pub social_workers: Staffing,
     /// How private beds close.
     pub closures: Closures,
     /// Share of a province's beds that are in public homes.
@@ -88,6 +88,8 @@ pub struct ProvinceDraws {
     pub occupancy_log_odds: Lanes<f32>,
     /// Log odds of the public share.
     pub public_log_odds: Lanes<f32>,
+    /// Social workers for a thousand elders, at the start.
+    pub social_workers: Lanes<f32>,
     /// By year after the base year: beds ÷ beds at the start, before programmes.
     pub growth: Vec<Lanes<f32>>,
     /// The year up to which that growth is known.
@@ -195,6 +197,12 @@ impl ProvinceDraws {
                 prior(&priors.public_share, Purpose::PublicBeds, 0, drawn.supply)
                     .max(Lanes::splat(1e-6))
                     .min(Lanes::splat(1.0 - 1e-6)),
+            ),
+            social_workers: prior(
+                &priors.social_workers_start,
+                Purpose::SocialWorkers,
+                0,
+                drawn.baseline,
             ),
             growth,
             known_year,

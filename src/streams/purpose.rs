@@ -58,4 +58,6 @@ pub enum Purpose {
     RegionalHazard = 25,
     /// Share of beds in public homes.
     PublicBeds = 26,
+    /// Social workers in aged care.
+    SocialWorkers = 27,
 }

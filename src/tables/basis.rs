@@ -84,6 +84,7 @@ impl BasisOf for Column {
             | Self::CarersAvailable
             | Self::CarersHired
             | Self::SocialWorkersRequired
+            | Self::SocialWorkers
             | Self::ReserveBeds
             | Self::ReserveFacilities
             | Self::Covered(_) => Basis::Assumption,

@@ -6,7 +6,8 @@ use crate::{
     targets::{Rule, Target},
 };
 
-/// The pace of a target in a region, or none where it is due outside the run or counts nothing.
+/// The pace of a target in a region, or none where it is due outside the run, counts nothing, or
+/// counts what nobody builds.
 ///
 /// In a draw the programmes deliver `n(deadline) − n(base)` of the `scheduled` units. The pace that
 /// just meets the target is the assumed pace × what is missing ÷ what was delivered; where the
@@ -23,6 +24,9 @@ pub fn pace_row(
 ) -> Option<PaceRow> {
     let (of, by, _, threshold) = target.rule.parts();
     let Rule::Share { .. } = target.rule else { return None };
+    if !target.is_built() {
+        return None;
+    }
     let years = usize::from(target.info.deadline.checked_sub(base_year)?);
     if years == 0 || years >= samples.years() {
         return None;

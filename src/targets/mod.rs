@@ -27,6 +27,16 @@ pub struct Target {
     pub rule: Rule,
     /// The coverage it is about, if it is about one.
     pub coverage: Option<Coverage>,
+    /// The unit of the threshold: 1 for shares, 1000 for "per thousand".
+    pub scale: f64,
+}
+
+impl Target {
+    /// Whether programmes open what it counts, so that it has a pace.
+    #[must_use]
+    pub fn is_built(&self) -> bool {
+        self.coverage.is_some() || self.rule.parts().0 == Column::BedsNursing
+    }
 }
 
 /// What became of a row of the plan.
@@ -81,6 +91,8 @@ struct Measured {
     threshold: f64,
     /// The reported actual is per unit of the denominator and of this column.
     actual: Column,
+    /// Times this much.
+    scale: f64,
 }
 
 fn measured(row: &PolicyTarget) -> Option<Measured> {
@@ -92,12 +104,12 @@ fn measured(row: &PolicyTarget) -> Option<Measured> {
         let by = Denominator::Units(Coverage::EmergencyReserve);
         // "One to two": only the lower end makes a shortfall, a county without any.
         let (of, actual) = (Column::Covered(Coverage::EmergencyReserve), Column::ReserveFacilities);
-        return Some(Measured { of, by, threshold: 1.0, actual });
+        return Some(Measured { of, by, threshold: 1.0, actual, scale: 1.0 });
     }
     let indicator = indicators().iter().find(|indicator| indicator.id == &*row.indicator)?;
     match indicator.measure {
         Measure::Ratio { of, by, scale } => {
-            Some(Measured { of, by, threshold: threshold / scale, actual: of })
+            Some(Measured { of, by, threshold: threshold / scale, actual: of, scale })
         }
         Measure::Count(_)
         | Measure::Difference { .. }
@@ -106,11 +118,21 @@ fn measured(row: &PolicyTarget) -> Option<Measured> {
     }
 }
 
+/// The natural unit of what is missing.
+const fn shortfall_unit(of: Column) -> &'static str {
+    match of {
+        Column::Covered(_) => "facilities",
+        Column::SocialWorkers => "persons",
+        _ => "beds",
+    }
+}
+
 fn variants(row: &PolicyTarget, measured: Measured, headline: bool, targets: &mut Vec<Target>) {
     let coverage = match measured.by {
         Denominator::Units(coverage) => Some(coverage),
         Denominator::Column(_) => None,
     };
+    let scale = measured.scale;
     let share = Rule::Share {
         of: measured.of,
         by: measured.by,
@@ -127,20 +149,25 @@ fn variants(row: &PolicyTarget, measured: Measured, headline: bool, targets: &mu
         threshold: row.threshold.unwrap_or_default(),
         threshold_max: row.threshold_max,
         unit: row.unit.to_string(),
-        shortfall_unit: if coverage.is_some() { "facilities" } else { "beds" }.to_owned(),
+        shortfall_unit: shortfall_unit(measured.of).to_owned(),
         attribute: row.attribute,
         accountable_level: row.accountable_level,
         deadline: row.deadline_year() as u16,
         headline: headline && suffix.is_empty() && row.attribute != Attribute::Definition,
     };
-    targets.push(Target { info: info("", "", ""), rule: share.clone(), coverage });
-    if coverage.is_none() && measured.threshold < 1.0 {
+    targets.push(Target { info: info("", "", ""), rule: share.clone(), coverage, scale });
+    // Only what is built adds to its own denominator.
+    if matches!(measured.by, Denominator::Column(Column::BedsTotal))
+        && measured.of == Column::BedsNursing
+        && measured.threshold < 1.0
+    {
         let Rule::Share { of, by, threshold, actual, .. } = share else { return };
         let rule = Rule::Share { of, by, threshold, actual, remedy: Remedy::Build };
         targets.push(Target {
             info: info(".build", "（只靠新建）", " (by building only)"),
             rule,
             coverage,
+            scale,
         });
     }
     if row.accountable_level > Level::County {
@@ -154,7 +181,7 @@ fn variants(row: &PolicyTarget, measured: Measured, headline: bool, targets: &mu
             accountable_level: Level::County,
             ..info(".each_county", "（各县分别达标）", " (met by each county)")
         };
-        targets.push(Target { info, rule, coverage });
+        targets.push(Target { info, rule, coverage, scale });
     }
     if coverage == Some(Coverage::CareType) && row.unit_kind != Some(UnitKind::County) {
         let everywhere = Coverage::CareTypeEverywhere;
@@ -169,6 +196,6 @@ fn variants(row: &PolicyTarget, measured: Measured, headline: bool, targets: &mu
             indicator: everywhere.indicator().to_owned(),
             ..info(".all_counties", "（全部县级单位）", " (all county units)")
         };
-        targets.push(Target { info, rule, coverage: Some(everywhere) });
+        targets.push(Target { info, rule, coverage: Some(everywhere), scale });
     }
 }

@@ -41,6 +41,9 @@ pub fn unit_words(unit: &str, lang: Lang) -> &str {
         "share" | "fraction" => Text { zh: "占比（%）", en: "share (%)" },
         "probability" => Text { zh: "概率（%）", en: "probability (%)" },
         "per_100" => Text { zh: "每百人", en: "per 100" },
+        "per_100_beds" | "per 100 institution beds" => {
+            Text { zh: "每百张床位", en: "per 100 beds" }
+        }
         "ratio" => Text { zh: "比值", en: "ratio" },
         "per_1000" => Text { zh: "每千人", en: "per 1,000" },
         "CNY" => Text { zh: "元", en: "CNY" },
