@@ -240,6 +240,40 @@ fn social_workers_leave_and_are_hired() {
     });
 }
 
+/// Care brought to a bed at home adds no institution bed; each serves one who had no service.
+#[test]
+fn home_care_beds_serve_at_home_and_count_in_no_institution() {
+    let home = building(70_000).replace("building", "home_care_beds");
+    let (base, more) = (run("", &[]), run(&home, &[]));
+    let columns = [
+        Column::BedsTotal,
+        Column::BedsNursing,
+        Column::BedsDementia,
+        Column::Residents,
+        Column::HomeCareBeds,
+        Column::CareFamily,
+        Column::CareCommunity,
+        Column::BedsOpened,
+    ];
+    let mut served = 0.0;
+    paired([&base, &more], columns, |before, after, at| {
+        assert_eq!(before[..4], after[..4], "{at:?}");
+        assert!(after[2] <= after[1] && before[4] == 0.0, "{at:?} {before:?} {after:?}");
+        let beds = after[4];
+        let opened = after[7] - before[7];
+        assert!((beds - opened).abs() < 1e-5 * after[7] + 0.1, "{at:?} {beds} {opened}");
+        let [fewer, others] = [before[5] - after[5], after[6] - before[6]];
+        let slack = 1e-5 * before[5] + 0.01;
+        assert!((fewer - others).abs() < slack, "{at:?} {fewer} {others}");
+        assert!(fewer <= beds + slack && after[5] >= 0.0, "{at:?} {fewer} {beds}");
+        // Each bed is used where there are so many without service.
+        let used = (fewer - beds).abs() < slack || after[5] < before[5];
+        assert!(used, "{at:?} {fewer} {beds}");
+        served += fewer;
+    });
+    assert!(served > 0.0);
+}
+
 /// With the pace of the trend drawn, some draws turn it round: held at its centre.
 #[test]
 fn a_severer_need_is_never_a_smaller_one() {

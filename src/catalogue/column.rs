@@ -72,6 +72,12 @@ columns! {
     BedsPublic,
     /// Nursing-type beds in institutions.
     BedsNursing,
+    /// Beds in dementia units, among those of the nursing type.
+    BedsDementia,
+    /// Beds in dementia units that elders with dementia need.
+    BedsDementiaNeeded,
+    /// Beds at home to which care is brought.
+    HomeCareBeds,
     /// Nursing-type beds by recognition of ordinary beds.
     BedsRecognised,
     /// Nursing-type beds by rebuilding ordinary beds.

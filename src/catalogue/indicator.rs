@@ -1,6 +1,6 @@
 //! The indicators, one entry each.
 
-use super::{Column as C, Column, Coverage};
+use super::{BedType, Column as C, Column, Coverage};
 use crate::domain::Text;
 
 /// What an indicator divides by.
@@ -26,7 +26,7 @@ pub enum Money {
 pub enum Measure {
     /// The column itself: adds up over counties.
     Count(Column),
-    /// What is left of a column without others: adds up over counties.
+    /// What is left of a column without others, never below nought.
     Difference {
         /// The whole.
         of: Column,
@@ -158,6 +158,24 @@ const INDICATORS: &[Indicator] = &[
         C::AidedResidents,
         None,
     ),
+    BedType::Dementia.indicator(),
+    Indicator {
+        id: "beds_dementia_missing",
+        text: Text {
+            zh: "失智照护专区床位缺口", en: "dementia-unit beds missing to the need"
+        },
+        unit: "beds",
+        measure: Measure::Difference { of: C::BedsDementiaNeeded, less: &[C::BedsDementia] },
+        larger_is_better: LESS,
+    },
+    count(
+        "beds_dementia_needed",
+        "需要失智照护专区床位",
+        "dementia-unit beds needed",
+        "beds",
+        C::BedsDementiaNeeded,
+        None,
+    ),
     count("beds_needed", "需要床位", "beds needed", "beds", C::BedsNeeded, None),
     count(
         "beds_needed_nursing",
@@ -167,7 +185,7 @@ const INDICATORS: &[Indicator] = &[
         C::BedsNeededNursing,
         None,
     ),
-    count("beds_nursing", "护理型床位", "nursing beds", "beds", C::BedsNursing, MORE),
+    BedType::Nursing.indicator(),
     ratio(
         "beds_nursing_per_100_demand",
         "每百名护理床位需求者护理型床位",
@@ -176,6 +194,7 @@ const INDICATORS: &[Indicator] = &[
         (C::BedsNursing, C::DemandNursing, 100.0),
         MORE,
     ),
+    BedType::Ordinary.indicator(),
     ratio(
         "beds_per_1000_60plus",
         "每千名老年人养老机构床位",
@@ -313,6 +332,7 @@ const INDICATORS: &[Indicator] = &[
         LESS,
     ),
     coverage(Coverage::EmergencyReserve),
+    BedType::HomeCare.indicator(),
     count(
         "institution_demand",
         "机构养老需求人数",

@@ -35,6 +35,7 @@ pub(super) fn programmes(
         (price(priors, "cost_recognition")?, price(priors, "cost_nursing_bed")?);
     let (built, converted) =
         (price(priors, "cost_new_bed")?, price(priors, "cost_converted_share")?);
+    let home_care = price(priors, "cost_home_care_bed")?;
     let houses = scenario
         .facilities()
         .iter()
@@ -61,6 +62,7 @@ pub(super) fn programmes(
             Action::Recognise => bed(recognised),
             Action::Rebuild { .. } => bed(rebuilt),
             Action::Build => bed(built),
+            Action::HomeCare => bed(home_care),
         }
     })
 }

@@ -5,7 +5,8 @@ use crate::{
     catalogue::Coverage,
     domain::UnitKind,
     outcomes::{
-        CareRules, Closures, CountyShare, CountySupply, CoverageBase, Staffing, SupplyPriors,
+        BedTypes, CareRules, Closures, CountyShare, CountySupply, CoverageBase, Staffing,
+        SupplyPriors,
     },
     priors::Priors,
     problems::Problems,
@@ -200,6 +201,12 @@ pub(super) fn priors(priors: &Priors) -> Result<SupplyPriors, Problems> {
             turnover: priors.mean("social_worker_turnover")?,
             half_life: priors.mean("social_worker_hiring_half_life_years")?,
             recruits: priors.mean("social_worker_recruitment_share")?,
+        },
+        dementia_share: priors.get("dementia_bed_share")?.clone(),
+        bed_types: BedTypes {
+            home_care_start: priors.mean("home_care_beds_baseline_per_1000")?,
+            dementia_use: priors.mean("dementia_institution_use")?,
+            dementia_unit: priors.mean("dementia_unit_share")?,
         },
         closures: Closures {
             hazard: priors.mean("closure_hazard")?,

@@ -1,8 +1,8 @@
 //! Beds and nursing beds of a county.
 
-use super::{At, bill, coverage::Opened, pipeline, shared::uneven_weight};
+use super::{At, bed_types, bill, coverage::Opened, pipeline, shared::uneven_weight};
 use crate::{
-    catalogue::Column,
+    catalogue::{BedType, Column},
     lanes::Lanes,
     programmes::{Programmes, Reach},
     scenario::Action,
@@ -118,9 +118,12 @@ pub(super) fn fill(
     let pool = ordinary * at.priors.recognition_pool as f32;
     let (mut recognised, mut gained) = (vec![Lanes::ZERO; years], vec![Lanes::ZERO; years]);
     let (mut built, mut lost) = (vec![Lanes::ZERO; years], vec![Lanes::ZERO; years]);
+    let mut at_home = vec![Lanes::ZERO; years];
     for (index, item) in programmes.items.iter().enumerate() {
         let Reach::Beds { action, lots } = &item.reach else { continue };
         let mut come = vec![Lanes::ZERO; years];
+        let institutional = action.bed_type().is_some_and(BedType::counts_in_institution_beds);
+        let share = if institutional { share } else { Lanes::of(at.county.share.weight) };
         for (number, lot) in lots.iter().enumerate() {
             let amount = (share * lot.amount as f32, 1.0);
             item.deliver(at, (index, number), lot.due, amount, (&mut come, tile));
@@ -134,6 +137,7 @@ pub(super) fn fill(
                     come[year] = come[year].min((pool - before).max(Lanes::ZERO));
                 }
                 Action::Build => built[year] += come[year],
+                Action::HomeCare => at_home[year] += come[year],
                 Action::Rebuild { beds_lost_per_bed, downtime_years } => {
                     gained[year] += come[year];
                     let before = if year > 0 { come[year - 1] } else { Lanes::ZERO };
@@ -146,6 +150,7 @@ pub(super) fn fill(
         bill::pay(item.price, &come, tile);
     }
     pipeline::settle(tile);
+    bed_types::set_up_at_home(at, &at_home, tile);
     let homes_per_bed = (1.0 / at.priors.emergencies.homes.mean) as f32;
     let mut kept = base.beds;
     let mut public = base.beds * base.public_share;

@@ -6,6 +6,7 @@
 //! - Never: changes a future, or knows a target.
 
 mod aid;
+mod bed_types;
 mod beds;
 mod bill;
 mod care;
@@ -19,6 +20,7 @@ mod staff;
 mod weather;
 
 pub use aid::{Ledger, help};
+pub use bed_types::BedTypes;
 pub use beds::BedBase;
 pub use care::CareRules;
 pub use closures::Closures;
@@ -83,6 +85,8 @@ pub fn evaluate(
     beds::fill(&at, &base, programmes, &opened, tile);
     care::serve(&at, rules, (ledger, tile));
     staff::social_workers(&at, tile);
+    bed_types::dementia_units(&at, rules, tile);
+    bed_types::care_at_home(tile);
 }
 
 /// Where in the ensemble we are.

@@ -1,6 +1,6 @@
 //! What is drawn once for a whole province, so that its counties move together.
 
-use super::{Closures, CountySupply, Drawn, Staffing};
+use super::{BedTypes, Closures, CountySupply, Drawn, Staffing};
 use crate::{
     catalogue::Coverage,
     domain::RegionCode,
@@ -47,6 +47,10 @@ pub struct SupplyPriors {
     pub social_workers_start: Prior,
     /// How they come and go.
     pub social_workers: Staffing,
+    /// Share of nursing-type beds that are in dementia units.
+    pub dementia_share: Prior,
+    /// What else is assumed of special types of bed.
+    pub bed_types: BedTypes,
     /// How private beds close.
     pub closures: Closures,
     /// Share of a province's beds that are in public homes.
@@ -90,6 +94,8 @@ pub struct ProvinceDraws {
     pub public_log_odds: Lanes<f32>,
     /// Social workers for a thousand elders, at the start.
     pub social_workers: Lanes<f32>,
+    /// Share of nursing-type beds that are in dementia units.
+    pub dementia_share: Lanes<f32>,
     /// By year after the base year: beds ÷ beds at the start, before programmes.
     pub growth: Vec<Lanes<f32>>,
     /// The year up to which that growth is known.
@@ -204,6 +210,7 @@ impl ProvinceDraws {
                 0,
                 drawn.baseline,
             ),
+            dementia_share: prior(&priors.dementia_share, Purpose::DementiaBeds, 0, drawn.baseline),
             growth,
             known_year,
             progress: programmes

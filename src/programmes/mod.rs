@@ -11,7 +11,7 @@ pub use fate::Fate;
 pub use rollout::{UnitCount, share_out};
 
 use crate::{
-    catalogue::Coverage,
+    catalogue::{BedType, Coverage},
     domain::{Price, UnitKind},
     scenario::{Action, BASE_YEAR, Programme, Scenario},
 };
@@ -75,9 +75,9 @@ pub enum Reach {
         /// By county: its place in the order of opening; none where it is no unit.
         order: Vec<Option<usize>>,
     },
-    /// Beds, shared out in proportion to ordinary beds.
+    /// Beds, shared out in proportion to institution beds; those at home, to elders.
     Beds {
-        /// How a bed becomes a nursing bed.
+        /// How they come to be.
         action: Action,
         /// By year after the base year.
         lots: Vec<Lot>,
@@ -104,7 +104,7 @@ pub struct Item {
 pub struct Usual {
     /// What becomes of a lot.
     pub fate: Fate,
-    /// Years to build a facility, new beds, and to rebuild beds; recognition builds nothing.
+    /// Years to build a facility, new beds, and to rebuild beds; the others build nothing.
     pub building: [f64; 3],
 }
 
@@ -115,7 +115,7 @@ impl Usual {
             Action::Open { .. } => facility,
             Action::Build => beds,
             Action::Rebuild { .. } => rebuilding,
-            Action::Recognise => 0.0,
+            Action::Recognise | Action::HomeCare => 0.0,
         };
         libm::round(years) as usize
     }
@@ -181,7 +181,11 @@ impl Programmes {
                 {
                     cumulative.get(year).copied().unwrap_or_default()
                 }
-                (Reach::Beds { lots, .. }, None) => by_then(lots),
+                (Reach::Beds { action, lots }, None)
+                    if action.bed_type() == Some(BedType::Nursing) =>
+                {
+                    by_then(lots)
+                }
                 _ => 0.0,
             })
             .sum()

@@ -225,6 +225,7 @@ impl Context<'_> {
         match said.text("what")? {
             What::Recognition => Some(Action::Recognise),
             What::Building => Some(Action::Build),
+            What::HomeCareBeds => Some(Action::HomeCare),
             What::Rebuilding => Some(Action::Rebuild {
                 beds_lost_per_bed: said.number("beds_lost_per_bed")?,
                 downtime_years: said.number("downtime_years")?,

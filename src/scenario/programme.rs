@@ -1,6 +1,7 @@
 //! What opens when: houses, and the programmes that open them.
 
 use super::sections::{Bilingual, Located};
+use crate::catalogue::BedType;
 use crate::domain::{UnitKind, words};
 use crate::problems::Place;
 use std::collections::BTreeMap;
@@ -55,6 +56,8 @@ words! {
         Rebuilding = "rebuilding",
         /// Builds nursing beds.
         Building = "building",
+        /// Sets up beds at home to which care is brought.
+        HomeCareBeds = "home_care_beds",
     }
 }
 
@@ -81,6 +84,20 @@ pub enum Action {
     },
     /// Builds nursing beds; the schedule counts beds.
     Build,
+    /// Sets up beds at home; the schedule counts beds.
+    HomeCare,
+}
+
+impl Action {
+    /// The type of bed that it adds to, where it is about one.
+    #[must_use]
+    pub const fn bed_type(self) -> Option<BedType> {
+        match self {
+            Self::Open { .. } => None,
+            Self::Recognise | Self::Rebuild { .. } | Self::Build => Some(BedType::Nursing),
+            Self::HomeCare => Some(BedType::HomeCare),
+        }
+    }
 }
 
 /// Scheduled openings or beds, year by year. It never knows a target.

@@ -40,7 +40,8 @@ pub(super) const FACILITY: &[Key] = &[
 
 pub(super) const DEFAULTS: &[Key] = &[PACE.or("1.0"), DELAY.or("0")];
 
-const BEDS: &[&str] = &[What::Recognition.id(), What::Rebuilding.id(), What::Building.id()];
+const BEDS: &[&str] =
+    &[What::Recognition.id(), What::Rebuilding.id(), What::Building.id(), What::HomeCareBeds.id()];
 const OPENS: &[&str] = &[What::Facility.id()];
 const REBUILDS: &[&str] = &[What::Rebuilding.id()];
 

@@ -60,4 +60,6 @@ pub enum Purpose {
     PublicBeds = 26,
     /// Social workers in aged care.
     SocialWorkers = 27,
+    /// Share of nursing beds in dementia units.
+    DementiaBeds = 28,
 }

@@ -48,6 +48,9 @@ impl BasisOf for Column {
             Self::BedsTotal
             | Self::BedsPublic
             | Self::BedsNursing
+            | Self::BedsDementia
+            | Self::BedsDementiaNeeded
+            | Self::HomeCareBeds
             | Self::BedsRecognised
             | Self::BedsRebuilt
             | Self::BedsBuilt

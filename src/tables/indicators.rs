@@ -73,7 +73,7 @@ pub fn indicator_draws(
             let whole = samples.column(of, year);
             for (draw, value) in column.iter_mut().enumerate() {
                 let parts = less.iter().map(|part| samples.column(*part, year)[draw]);
-                *value = parts.fold(whole[draw], |left, part| left - part) as f32;
+                *value = parts.fold(whole[draw], |left, part| left - part).max(0.0) as f32;
             }
             true
         }
