@@ -106,7 +106,11 @@ pub fn explain(
     let mut told: Vec<(Column, &str, &str)> = TOLD.to_vec();
     for column in [Some(of), column_of(by)].into_iter().flatten() {
         if !told.iter().any(|(known, _, _)| *known == column) {
-            told.push((column, "facilities", "prior of the 2020 value, and programmes"));
+            told.push(if column.of_guaranteed() {
+                (column, "persons", "the planner’s county table, need, and beds of the county")
+            } else {
+                (column, "facilities", "prior of the 2020 value, and programmes")
+            });
         }
     }
     for (column, unit, source) in told {
@@ -133,7 +137,13 @@ pub fn explain(
     let asked = ("要求", "asked");
     let plan = format!("{} ({})", target.info.id, target.info.attribute);
     steps.push(step(asked, threshold, ("share", plan), Basis::Published));
-    let unit = if target.coverage.is_some() { "facilities" } else { "beds" };
+    let unit = if of.of_guaranteed() {
+        "persons"
+    } else if target.coverage.is_some() {
+        "facilities"
+    } else {
+        "beds"
+    };
     let formula = formula(
         &target.rule,
         region.level,

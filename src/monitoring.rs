@@ -91,7 +91,7 @@ pub fn monitoring_rows(
     results: &Results,
 ) -> Vec<MonitoringRow> {
     let mut rows = Vec::new();
-    for target in plan.iter().filter(|target| monitored(target)) {
+    for target in plan.iter().filter(|target| monitored(target, results)) {
         let (Some(threshold), Some(comparator)) = (target.threshold, target.comparator) else {
             continue;
         };
@@ -150,10 +150,12 @@ pub fn monitoring_rows(
     rows
 }
 
-/// Facts of the start, definitions and rows without a figure are not monitored.
-const fn monitored(target: &PolicyTarget) -> bool {
+/// Facts of the start, definitions and rows without a figure are not monitored; rows that wait for
+/// a planner's counts are, once the run has them.
+fn monitored(target: &PolicyTarget, results: &Results) -> bool {
     matches!(target.attribute, Attribute::Binding | Attribute::Anticipated | Attribute::Project)
-        && matches!(target.status, Status::Evaluated | Status::Tracked)
+        && (matches!(target.status, Status::Evaluated | Status::Tracked)
+            || results.targets.iter().any(|info| *info.id == *target.id))
 }
 
 fn evaluation(year: u16, deadline: u16) -> Evaluation {

@@ -37,6 +37,20 @@ macro_rules! columns {
     };
 }
 
+impl Column {
+    /// Whether it counts people in extreme hardship, of whom only planners know.
+    #[must_use]
+    pub const fn of_guaranteed(self) -> bool {
+        matches!(
+            self,
+            Self::Guaranteed
+                | Self::GuaranteedServed
+                | Self::GuaranteedDisabled
+                | Self::GuaranteedDisabledServed
+        )
+    }
+}
+
 columns! {
     /// Residents.
     PopTotal,
@@ -154,4 +168,12 @@ columns! {
     UnplacedChance,
     /// Reserve beds with which all would have stayed in the county, in the year's worst event.
     ReserveRequired,
+    /// People in extreme hardship who live in an institution or want to.
+    Guaranteed,
+    /// Those of them who live in one.
+    GuaranteedServed,
+    /// Those of the guaranteed who are disabled.
+    GuaranteedDisabled,
+    /// Those of these who live in a nursing-type bed.
+    GuaranteedDisabledServed,
 }

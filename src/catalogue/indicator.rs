@@ -51,6 +51,19 @@ pub enum Measure {
     },
 }
 
+impl Measure {
+    /// Whether it counts people in extreme hardship, of whom only planners know.
+    #[must_use]
+    pub const fn of_guaranteed(&self) -> bool {
+        match self {
+            Self::Count(of) | Self::Difference { of, .. } | Self::Ratio { of, .. } => {
+                of.of_guaranteed()
+            }
+            Self::Closing(_) | Self::Census { .. } => false,
+        }
+    }
+}
+
 /// One reported quantity.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Indicator {
@@ -588,6 +601,45 @@ const INDICATORS: &[Indicator] = &[
     ),
     count("staffed_beds", "有护理员的床位", "beds with carers", "beds", C::StaffedBeds, MORE),
     coverage(Coverage::StreetComprehensive),
+    ratio(
+        "tekun_concentrated_support",
+        "特困人员集中供养率（集中供养÷集中供养及愿意者）",
+        "people in extreme hardship in institutions ÷ those who live there or want to",
+        "share",
+        (C::GuaranteedServed, C::Guaranteed, 1.0),
+        MORE,
+    ),
+    ratio(
+        "tekun_disabled_served",
+        "失能特困人员入住护理型床位比例",
+        "disabled people in extreme hardship in nursing-type beds ÷ those who live in institutions or want to",
+        "share",
+        (C::GuaranteedDisabledServed, C::GuaranteedDisabled, 1.0),
+        MORE,
+    ),
+    count(
+        "tekun_people_in_institutions",
+        "集中供养的特困人员",
+        "people in extreme hardship who live in institutions",
+        "persons",
+        C::GuaranteedServed,
+        MORE,
+    ),
+    rest(
+        "tekun_people_unmet",
+        "愿意而未能集中供养的特困人员",
+        "people in extreme hardship who want a place in an institution and have none",
+        (C::Guaranteed, &[C::GuaranteedServed]),
+        LESS,
+    ),
+    count(
+        "tekun_people_wanting",
+        "集中供养及愿意集中供养的特困人员",
+        "people in extreme hardship who live in institutions or want to",
+        "persons",
+        C::Guaranteed,
+        None,
+    ),
     rest(
         "unmet_bed_need",
         "未满足的床位需求",

@@ -73,10 +73,10 @@ pub fn seeds(folder: Option<&Path>) -> Result<Seeds, Failure> {
 pub fn own_tables(mut seeds: Seeds, scenario: &Scenario) -> Result<Seeds, Failure> {
     if let Some(table) = &scenario.supply().county_table {
         let (name, bytes) = beside(table)?;
-        seeds.given = import::sheets(File { name: &name, bytes: &bytes })
+        let own = import::sheets(File { name: &name, bytes: &bytes })
             .and_then(|sheets| import::own(&sheets, &seeds.regions))
-            .map_err(Failure::input(messages::table_unfit()))?
-            .given;
+            .map_err(Failure::input(messages::table_unfit()))?;
+        (seeds.given, seeds.guaranteed) = (own.given, own.guaranteed);
         seeds.given_table = Some((name, checksum(&bytes)));
     }
     if let Some(table) = &scenario.policy().actuals_table {

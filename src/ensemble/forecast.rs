@@ -39,9 +39,12 @@ pub fn forecast(model: &Model, threads: usize) -> Forecast {
     let targets = model.targets.len() as u64;
     let regions = model.places.len() as u64 * years;
     let pyramids = model.places.len() as u64 * 2 * PYRAMID as u64;
-    let rows = regions * (indicators().len() as u64 + 2 * targets) + pyramids;
+    let nowhere = model.supply.iter().all(|county| county.guaranteed.is_none());
+    let reported =
+        indicators().iter().filter(|one| !(nowhere && one.measure.of_guaranteed())).count();
+    let rows = regions * (reported as u64 + 2 * targets) + pyramids;
     let samples = plan.n_columns as u64 * draws * 8;
-    let row = size_of::<SummaryRow>() * indicators().len()
+    let row = size_of::<SummaryRow>() * reported
         + (size_of::<TargetRow>() + size_of::<ShortfallRow>()) * model.targets.len();
     let shared = plan.n_blocks() as u64 * 64 * 40 * years;
     // What cells and ages start from by county, and migration's balance by province.

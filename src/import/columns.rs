@@ -1,6 +1,6 @@
 //! The columns of the tables that planners fill in.
 
-use crate::{domain::Text, messages::Said};
+use crate::{domain::Text, messages::Said, seeds::GUARANTEED_COLUMNS};
 
 /// A column of a planner's table.
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +61,7 @@ const NURSING: Column = column(
 );
 
 /// The table by county.
-pub const COUNTY_COLUMNS: [Column; 7] = [
+pub const COUNTY_COLUMNS: [Column; 11] = [
     column(
         "county_code",
         ("县代码", "county code"),
@@ -106,6 +106,40 @@ pub const COUNTY_COLUMNS: [Column; 7] = [
         ("公办床位（张）", "public beds (beds)"),
         ("其中公办机构的床位；不知道留空", "beds in public homes among them; blank if not known"),
         &["公办床位数", "公办机构床位", "public beds"],
+        false,
+    ),
+    column(
+        GUARANTEED_COLUMNS[0],
+        ("特困人员（人）", "people in extreme hardship (persons)"),
+        (
+            "2020年底特困人员；不知道则本列及以下三列都留空",
+            "people in extreme hardship at the end of 2020; leave this and the next three blank if not known",
+        ),
+        &["特困人员数", "特困供养人员", "特困人数"],
+        false,
+    ),
+    column(
+        GUARANTEED_COLUMNS[1],
+        ("集中供养特困人员（人）", "of them in institutions (persons)"),
+        ("其中已入住机构的", "those of them who live in institutions"),
+        &["集中供养", "集中供养人数", "其中集中供养"],
+        false,
+    ),
+    column(
+        GUARANTEED_COLUMNS[2],
+        ("愿意集中供养的分散供养特困人员（人）", "of them wanting a place (persons)"),
+        ("未入住机构而愿意入住的", "those who do not live in an institution and want to"),
+        &["有集中供养意愿", "愿意集中供养", "集中供养意愿人数"],
+        false,
+    ),
+    column(
+        GUARANTEED_COLUMNS[3],
+        ("失能、部分失能特困人员（人）", "of them disabled (persons)"),
+        (
+            "全部特困人员中失能和部分失能的",
+            "the disabled, wholly or in part, among all people in extreme hardship",
+        ),
+        &["失能特困人员", "失能半失能特困人员", "其中失能"],
         false,
     ),
 ];

@@ -25,9 +25,14 @@ pub use sheet::{Sheet, Value};
 use crate::{
     messages::{self, Said},
     problems::{Place, Problems},
-    seeds::{COUNTY_SUPPLY_COLUMNS, File, GivenSupply, Regions},
+    seeds::{
+        COUNTY_SUPPLY_COLUMNS, File, GUARANTEED_COLUMNS, GivenGuaranteed, GivenSupply, Regions,
+    },
 };
-use std::{collections::BTreeMap, fmt::Write};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+};
 
 /// The largest file that is read: a hundred times a national list of facilities' counties.
 const LARGEST_FILE: usize = 16 << 20;
@@ -40,7 +45,9 @@ pub const NAMED: usize = 100;
 pub struct Own {
     /// Beds by position of the county.
     pub given: BTreeMap<usize, GivenSupply>,
-    /// What was left out on purpose, and why.
+    /// People in extreme hardship, by position of the county.
+    pub guaranteed: BTreeMap<usize, GivenGuaranteed>,
+    /// What was left out on purpose, and why; and what was read beside beds.
     pub notes: Vec<Said>,
 }
 
@@ -48,24 +55,42 @@ impl Own {
     /// The table that a scenario names as `supply.county_table`: UTF-8, by code of the county.
     #[must_use]
     pub fn csv(&self, regions: &Regions) -> String {
-        let mut rows: Vec<_> = self
-            .given
-            .iter()
-            .map(|(position, given)| (regions.counties()[*position].code, given))
+        let positions: BTreeSet<usize> =
+            self.given.keys().chain(self.guaranteed.keys()).copied().collect();
+        let mut rows: Vec<_> = positions
+            .into_iter()
+            .map(|position| (regions.counties()[position].code, position))
             .collect();
-        rows.sort_by_key(|(code, _)| *code);
-        let mut text = COUNTY_SUPPLY_COLUMNS.join(",") + "\n";
-        for (code, given) in rows {
-            let cell = |value: Option<f64>| value.map_or_else(String::new, |x| x.to_string());
-            let _ = writeln!(
-                text,
-                "{code},{},{},{},{},{}",
-                given.beds,
-                cell(given.nursing_beds),
-                cell(given.residents),
-                cell(given.carers),
-                cell(given.public_beds)
-            );
+        rows.sort_unstable();
+        let counted = !self.guaranteed.is_empty();
+        let more = if counted { GUARANTEED_COLUMNS } else { &[] };
+        let mut text = [COUNTY_SUPPLY_COLUMNS, more].concat().join(",") + "\n";
+        for (code, position) in rows {
+            let given = self.given.get(&position);
+            let mut cells = vec![
+                given.map(|given| given.beds),
+                given.and_then(|given| given.nursing_beds),
+                given.and_then(|given| given.residents),
+                given.and_then(|given| given.carers),
+                given.and_then(|given| given.public_beds),
+            ];
+            if counted {
+                let own = self.guaranteed.get(&position);
+                cells.extend([
+                    own.map(|own| own.people),
+                    own.map(|own| own.housed),
+                    own.map(|own| own.wanting),
+                    own.map(|own| own.disabled),
+                ]);
+            }
+            let _ = write!(text, "{code}");
+            for cell in cells {
+                let _ = match cell {
+                    Some(number) => write!(text, ",{number}"),
+                    None => write!(text, ","),
+                };
+            }
+            text.push('\n');
         }
         text
     }
@@ -113,7 +138,8 @@ fn workbook_sheets(file: File<'_>) -> Result<Vec<Sheet>, Problems> {
 ///
 /// Every cell that cannot be used, with what stands there, what was expected and what to do.
 pub fn own(sheets: &[Sheet], regions: &Regions) -> Result<Own, Problems> {
-    let mut reading = Reading { regions, own: Own::default(), seen: BTreeMap::new() };
+    let mut reading =
+        Reading { regions, own: Own::default(), seen: BTreeMap::new(), counted: BTreeMap::new() };
     let mut problems = Problems::default();
     let mut any = false;
     for sheet in sheets {
@@ -129,8 +155,16 @@ pub fn own(sheets: &[Sheet], regions: &Regions) -> Result<Own, Problems> {
     let first = || Place::file(sheets.first().map_or("", |sheet| sheet.file.as_str()));
     if !any {
         problems.push(first(), messages::no_table("county_code, beds"));
-    } else if reading.own.given.is_empty() && problems.0.is_empty() {
+    } else if reading.own.given.is_empty()
+        && reading.own.guaranteed.is_empty()
+        && problems.0.is_empty()
+    {
         problems.push(first(), messages::no_rows());
+    }
+    let own = &mut reading.own;
+    if !own.guaranteed.is_empty() {
+        let people: f64 = own.guaranteed.values().map(|given| given.people).sum();
+        own.notes.push(messages::note_guaranteed(own.guaranteed.len(), people));
     }
     problems.or(reading.own)
 }
@@ -139,6 +173,8 @@ pub fn own(sheets: &[Sheet], regions: &Regions) -> Result<Own, Problems> {
 struct Reading<'a> {
     regions: &'a Regions,
     own: Own,
-    /// Where each county was first told of.
+    /// Where each county's beds were first told of.
     seen: BTreeMap<usize, Place>,
+    /// Where its people in extreme hardship were.
+    counted: BTreeMap<usize, Place>,
 }

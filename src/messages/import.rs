@@ -68,6 +68,16 @@ messages! {
         "单元格是 {found}：{what}不能超过床位总数 {beds}",
         "found {found}: {what} may not exceed the {beds} beds of the row"
     }
+    /// A part larger than the whole, of people.
+    cell_above(found, what, most, whole) {
+        "单元格是 {found}：{what}不能超过本行{whole} {most}",
+        "found {found}: {what} may not exceed the {most} of `{whole}` in the row"
+    }
+    /// Two parts that are together larger than the whole.
+    cell_sum_above(found, other, beside, most, whole) {
+        "单元格是 {found}：加上{other} {beside} 超过本行{whole} {most}",
+        "found {found}: with the {beside} of `{other}` that is more than the {most} of `{whole}` in the row"
+    }
     /// No code of six digits.
     code_wrong(found) {
         "单元格是 `{found}`：应为六位县级行政区划代码，例如 210102",
@@ -177,6 +187,11 @@ messages! {
     note_later(n, beds, year) {
         "{n} 家机构（{beds} 张床）在 {year} 年底以后开业，未计入基年存量：请写入情景的 programmes",
         "{n} facilities with {beds} beds opened after the end of {year} and are not part of the stock: put them into the scenario's programmes"
+    }
+    /// People in extreme hardship that were read.
+    note_guaranteed(n, people) {
+        "{n} 个县的特困人员共 {people} 人",
+        "{people} people in extreme hardship in {n} counties"
     }
     /// Facilities without beds of institutions.
     note_community(n) {

@@ -106,7 +106,8 @@ impl Model {
             usual,
             prices::programmes(&priors, scenario)?,
         );
-        let (targets, policy_rows) = targets(plan, scenario);
+        let counted = supply.iter().filter(|county| county.guaranteed.is_some()).count();
+        let (targets, policy_rows) = targets(plan, scenario, (counted, supply.len()));
         check_headlines(scenario, &targets)?;
         let beds = ProvinceBeds::new(seeds, &priors)?;
         let priced = priced(&targets, &prices::prices(&priors, scenario)?).into();

@@ -7,7 +7,7 @@ use crate::{
     outcomes::CountySupply,
     results::Place,
     seeds::Seeds,
-    tables::Region,
+    tables::{Counted, Region},
     targets::Priced,
 };
 use std::sync::Arc;
@@ -76,5 +76,13 @@ fn region(
     let census = CENSUS_AGES.map(|age| {
         inside.iter().map(|&i| baseline.counties[i].census.from_age(age)).sum::<u64>() as f64
     });
-    Region { place: place as u32, level, units, priced: Arc::clone(priced), census }
+    let counted = |county: &CountySupply| county.guaranteed.is_some();
+    let guaranteed = if inside.iter().all(|&i| counted(&supply[i])) {
+        Counted::Wholly
+    } else if supply.iter().any(counted) {
+        Counted::InPart
+    } else {
+        Counted::Nowhere
+    };
+    Region { place: place as u32, level, units, guaranteed, priced: Arc::clone(priced), census }
 }

@@ -51,6 +51,7 @@ pub(super) fn counties(
             supply.push(CountySupply {
                 code: county.code,
                 given: seeds.given.get(&county.position).copied(),
+                guaranteed: seeds.guaranteed.get(&county.position).copied(),
                 neighbours: seeds.geography.neighbours[county.position]
                     .iter()
                     .map(|neighbour| seeds.regions.counties()[neighbour.county].code)
@@ -243,6 +244,7 @@ pub(super) fn rules(priors: &Priors, scenario: &Scenario) -> Result<CareRules, P
         use_moderate: priors.mean("moderate_institution_share")? / able,
         use_severe: priors.mean("severe_institution_share")? / able,
         target_occupancy: scenario.supply().target_occupancy,
+        guaranteed_growth: scenario.supply().tekun_growth,
         residents_per_carer: [
             priors.mean("carer_ratio_light")?,
             priors.mean("carer_ratio_moderate")?,

@@ -1,6 +1,8 @@
 //! Beds and nursing beds of a county.
 
-use super::{At, bed_types, bill, coverage::Opened, pipeline, shared::uneven_weight};
+use super::{
+    At, bed_types, bill, coverage::Opened, guaranteed::Guaranteed, pipeline, shared::uneven_weight,
+};
 use crate::{
     catalogue::{BedType, Column},
     lanes::Lanes,
@@ -84,16 +86,24 @@ impl BedBase {
 /// The province's growth is net of closures as they are on average. What counts is the county's
 /// distance from an occupancy that has grown from the province's mean as its own demand has: where
 /// demand grows alike everywhere, provinces grow as drawn. Beds of programmes are left out of it: what
-/// a programme adds closes nothing, and more beds are never fewer.
-fn closures(at: &At, kept: Lanes<f32>, tile: &Tile, year: usize) -> Lanes<f32> {
+/// a programme adds closes nothing, and more beds are never fewer. So are those of the guaranteed who
+/// came after the base year: they keep no bed open for others.
+fn closures(
+    at: &At,
+    guaranteed: &Guaranteed,
+    kept: Lanes<f32>,
+    tile: &Tile,
+    year: usize,
+) -> Lanes<f32> {
     if year <= at.draws.known_year {
         return Lanes::ZERO;
     }
     let before = year - 1;
-    let demand = tile.get(Column::Demand, before);
+    let asked = |year| tile.get(Column::Demand, year) - guaranteed.new_ones(tile, year).all();
+    let demand = asked(before);
     let tiny = Lanes::splat(1e-3);
     let own = demand / kept.max(tiny);
-    let grown = demand / tile.get(Column::Demand, 0).max(tiny) / at.draws.growth[before];
+    let grown = demand / asked(0).max(tiny) / at.draws.growth[before];
     let odds = at.draws.occupancy_log_odds.exp();
     let usual = odds / (odds + Lanes::ONE) * grown;
     let closures = &at.priors.closures;
@@ -106,7 +116,7 @@ fn closures(at: &At, kept: Lanes<f32>, tile: &Tile, year: usize) -> Lanes<f32> {
 /// rebuilding (which gives beds up and closes others for a while); new ones are built.
 pub(super) fn fill(
     at: &At,
-    base: &BedBase,
+    (base, guaranteed): (&BedBase, &Guaranteed),
     programmes: &Programmes,
     opened: &Opened,
     tile: &mut Tile,
@@ -161,7 +171,7 @@ pub(super) fn fill(
         let conversions = recognised + gained[year];
         if year > 0 {
             let net = at.draws.growth[year] / at.draws.growth[year - 1];
-            let closing = (kept - public) * closures(at, kept, tile, year);
+            let closing = (kept - public) * closures(at, guaranteed, kept, tile, year);
             kept = kept * net - closing;
             public *= net;
         }

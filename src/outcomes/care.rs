@@ -3,6 +3,7 @@
 use super::{
     At, BedBase, Ledger,
     emergencies::{Houses, strike},
+    guaranteed::{Beds, Guaranteed, admit, look_after},
     weather::weather,
 };
 use crate::{
@@ -28,6 +29,8 @@ pub struct CareRules {
     pub community_sd: f64,
     /// Share of beds that a plan means to fill.
     pub target_occupancy: f64,
+    /// Growth a year of people in extreme hardship; none where they grow with the county's elders.
+    pub guaranteed_growth: Option<f64>,
     /// Residents a carer looks after: able or lightly disabled, moderately, severely disabled.
     pub residents_per_carer: [f64; 3],
     /// Stays in nursing-type beds, and waits for them.
@@ -39,15 +42,17 @@ pub struct CareRules {
 /// Fills the columns of demand.
 ///
 /// It grows with need from the residents of the base year: what people ask for is taken from what
-/// they use, not from what they say they wish.
-pub(super) fn demand(base: &BedBase, rules: &CareRules, tile: &mut Tile) {
+/// they use, not from what they say they wish. The guaranteed are counted by themselves, so the
+/// others are the residents without them.
+pub(super) fn demand(base: &BedBase, rules: &CareRules, guaranteed: &Guaranteed, tile: &mut Tile) {
     let start = use_of_institutions(rules, tile, 0);
-    let residents = base.beds * base.occupancy;
+    let residents = (base.beds * base.occupancy - guaranteed.housed()).max(Lanes::ZERO);
     let per_use = residents / start.all().max(Lanes::splat(f32::MIN_POSITIVE));
     for year in 0..tile.years() {
         let used = use_of_institutions(rules, tile, year);
-        tile.set(Column::Demand, year, used.all() * per_use);
-        tile.set(Column::DemandNursing, year, used.nursing() * per_use);
+        let first = guaranteed.asking(tile, year);
+        tile.set(Column::Demand, year, used.all() * per_use + first.all());
+        tile.set(Column::DemandNursing, year, used.nursing() * per_use + first.disabled);
     }
 }
 
@@ -56,8 +61,14 @@ pub(super) fn demand(base: &BedBase, rules: &CareRules, tile: &mut Tile) {
 /// Nursing-type beds serve anyone, ordinary beds
 /// only those who are not disabled. Beds of the emergency reserve are kept empty. Those who come
 /// queue for each kind of bed apart, in the steady state of the year; who gives up waiting is an
-/// unmet need.
-pub(super) fn serve(at: &At, rules: &CareRules, (ledger, tile): (&mut Ledger, &mut Tile)) {
+/// unmet need. The guaranteed come before them: they wait for nobody, and who comes finds the beds
+/// and carers that they leave.
+pub(super) fn serve(
+    at: &At,
+    rules: &CareRules,
+    guaranteed: &Guaranteed,
+    (ledger, tile): (&mut Ledger, &mut Tile),
+) {
     let draw = at.streams.uniforms(at.first_draw, at.county.code, 0, Purpose::Carers, 0);
     let slack = &at.priors.carer_slack;
     let slack = if at.drawn.supply {
@@ -79,20 +90,26 @@ pub(super) fn serve(at: &At, rules: &CareRules, (ledger, tile): (&mut Ledger, &m
         let nursing_beds = tile.get(Column::BedsNursing, year);
         let reserve = tile.get(Column::ReserveBeds, year);
 
+        let asking = guaranteed.asking(tile, year);
+        let stock = Beds { all: beds - reserve, nursing: nursing_beds - reserve };
+        let (first, free) = admit(guaranteed.coming(tile, year), stock);
         let queue = rules.nursing_queue;
-        let for_nursing = queue.service(nursing, (nursing_beds - reserve).max(Lanes::ZERO));
+        let in_turn = (nursing - asking.disabled).max(Lanes::ZERO);
+        let for_nursing = queue.service(in_turn, free.nursing.max(Lanes::ZERO));
         let in_nursing = for_nursing.served;
-        let left = (beds - reserve).max(in_nursing) - in_nursing;
-        let for_others = rules.ordinary_queue.service(demand - nursing, left);
+        let left = free.all.max(in_nursing) - in_nursing;
+        let in_turn = (demand - asking.all() - in_turn).max(Lanes::ZERO);
+        let for_others = rules.ordinary_queue.service(in_turn, left);
         let others = for_others.served;
         count_waits(&for_nursing, &for_others, year, tile);
 
-        let [per_other, per_nursing] = carers_each(rules, &used);
-        let asked = others * per_other + in_nursing * per_nursing;
+        let each = carers_each(rules, &used);
+        let [per_other, per_nursing] = each;
+        let asked = (others + first.able) * per_other + (in_nursing + first.disabled) * per_nursing;
         let aim = asked * wanted;
-        let first = at.county.given.and_then(|given| given.carers);
+        let counted = at.county.given.and_then(|given| given.carers);
         let hired = if year == 0 {
-            carers = first.map_or(aim, Lanes::of);
+            carers = counted.map_or(aim, Lanes::of);
             carers * staffing.turnover as f32
         } else {
             let hired = staffing.hired(carers, aim, tile.get(Column::Pop15To64, year));
@@ -106,10 +123,15 @@ pub(super) fn serve(at: &At, rules: &CareRules, (ledger, tile): (&mut Ledger, &m
             let cover = carers / asked.max(Lanes::splat(1e-3));
             usual = cover.min(Lanes::ONE).max(Lanes::splat(1e-3));
         }
-        let hands = carers / usual;
+        let (first, hands) = look_after(first, carers / usual, each);
         let others = others.min(hands / per_other);
         let in_nursing =
             in_nursing.min((hands - others * per_other).max(Lanes::ZERO) / per_nursing);
+        let (others, in_nursing) = (others + first.able, in_nursing + first.disabled);
+        tile.set(Column::Guaranteed, year, asking.all());
+        tile.set(Column::GuaranteedServed, year, first.all());
+        tile.set(Column::GuaranteedDisabled, year, asking.disabled);
+        tile.set(Column::GuaranteedDisabledServed, year, first.disabled);
         let housed = in_nursing + others;
         let required = others * per_other + in_nursing * per_nursing;
 

@@ -14,6 +14,7 @@ mod closures;
 mod coverage;
 mod emergencies;
 mod expected;
+mod guaranteed;
 mod pipeline;
 mod shared;
 mod staff;
@@ -30,8 +31,13 @@ pub use staff::Staffing;
 pub use weather::{four_years, regional_share};
 
 use crate::{
-    domain::RegionCode, programmes::Programmes, seeds::GivenSupply, streams::Streams, tile::Tile,
+    domain::RegionCode,
+    programmes::Programmes,
+    seeds::{GivenGuaranteed, GivenSupply},
+    streams::Streams,
+    tile::Tile,
 };
+use guaranteed::Guaranteed;
 
 /// What the supply side knows of a county.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +52,8 @@ pub struct CountySupply {
     pub member: usize,
     /// What a planner knows of it.
     pub given: Option<GivenSupply>,
+    /// Its people in extreme hardship, if a planner counted them.
+    pub guaranteed: Option<GivenGuaranteed>,
     /// The counties that border on it.
     pub neighbours: Vec<RegionCode>,
     /// The counties that take in its displaced residents, the first to be asked first, by index.
@@ -81,9 +89,10 @@ pub fn evaluate(
     let at = At { county, draws, priors, drawn, streams, first_draw };
     let base = beds::BedBase::new(&at);
     let opened = coverage::open(&at, programmes, tile);
-    care::demand(&base, rules, tile);
-    beds::fill(&at, &base, programmes, &opened, tile);
-    care::serve(&at, rules, (ledger, tile));
+    let guaranteed = Guaranteed::new(county.guaranteed.as_ref(), rules);
+    care::demand(&base, rules, &guaranteed, tile);
+    beds::fill(&at, (&base, &guaranteed), programmes, &opened, tile);
+    care::serve(&at, rules, &guaranteed, (ledger, tile));
     staff::social_workers(&at, tile);
     bed_types::dementia_units(&at, rules, tile);
     bed_types::care_at_home(tile);

@@ -86,6 +86,7 @@ fn supply(said: Said<'_>) -> Option<Supply> {
         target_occupancy: said.number("target_occupancy")?,
         reset_beds_year: said.whole("reset_beds_year"),
         county_table: said.located("county_table"),
+        tekun_growth: said.number("tekun_growth"),
     })
 }
 

@@ -185,6 +185,12 @@ const SUPPLY: &[Key] = &[
         "本地各县床位表（CSV，相对情景文件），取代按比例分摊的基线",
         "your own beds by county, a CSV beside the scenario, in place of the downscaled baseline",
     ),
+    optional(
+        "tekun_growth",
+        Number(-0.5, 0.5),
+        "特困人员年增长率；不写则随本县老年人增长",
+        "yearly growth of people in extreme hardship; without it they grow with the county's elders",
+    ),
 ];
 
 const POLICY: &[Key] = &[

@@ -145,6 +145,9 @@ pub struct Supply {
     pub reset_beds_year: Option<u16>,
     /// A table of the planner's own beds by county, beside the scenario that names it.
     pub county_table: Option<Located<String>>,
+    /// Growth a year of the people in extreme hardship that the table counts; with the county's
+    /// elders where nothing is said.
+    pub tekun_growth: Option<f64>,
 }
 
 /// The township-level division list that fixes the denominators of coverage.

@@ -33,7 +33,7 @@ pub use care::{
 };
 pub use census::{AgeCounts, Context, GROUP_START, GROUPS};
 pub use change::{COHORT_START, COHORTS, Change, Confidence, CountyChange};
-pub use county_supply::{COUNTY_SUPPLY_COLUMNS, GivenSupply};
+pub use county_supply::{COUNTY_SUPPLY_COLUMNS, GUARANTEED_COLUMNS, GivenGuaranteed, GivenSupply};
 pub use geography::{Geography, Neighbour, Point};
 pub use outlook::{Evidence, OUTLOOK_AGES, OUTLOOK_COLUMNS, OUTLOOK_PATTERNS, Outlook};
 pub use policy::{POLICY_COLUMNS, PolicyTarget, read_policy};
@@ -82,6 +82,8 @@ pub struct Seeds {
     pub assumptions: Assumptions,
     /// A planner's own count of beds, by position of the county: none of the seeds'.
     pub given: BTreeMap<usize, GivenSupply>,
+    /// A planner's own count of people in extreme hardship, by position of the county.
+    pub guaranteed: BTreeMap<usize, GivenGuaranteed>,
     /// The file of that table, and its checksum.
     pub given_table: Option<(String, String)>,
     /// A planner's own figures for the rows of a plan: none of the seeds'.
@@ -168,6 +170,7 @@ impl Seeds {
             care,
             assumptions,
             given: BTreeMap::new(),
+            guaranteed: BTreeMap::new(),
             given_table: None,
             actuals: Vec::new(),
             actuals_table: None,

@@ -38,6 +38,9 @@ impl BasisOf for Column {
             | Self::DisabledTotal
             | Self::Dementia => Basis::Estimated,
             Self::BedsTotal if base_year && grounds.beds_given => Basis::User,
+            // It is there only where planners counted; from then on it grows with elders.
+            Self::Guaranteed if base_year => Basis::User,
+            Self::Guaranteed => Basis::Estimated,
             Self::BedsTotal if base_year && grounds.beds_published => {
                 if level >= Level::Province {
                     Basis::Published
@@ -90,6 +93,9 @@ impl BasisOf for Column {
             | Self::SocialWorkers
             | Self::ReserveBeds
             | Self::ReserveFacilities
+            | Self::GuaranteedServed
+            | Self::GuaranteedDisabled
+            | Self::GuaranteedDisabledServed
             | Self::Covered(_) => Basis::Assumption,
         }
     }

@@ -1,6 +1,6 @@
 //! Rows of `summary.csv`.
 
-use super::{BasisOf, Grounds, Region, Samples, spread::Spreads};
+use super::{BasisOf, Counted, Grounds, Region, Samples, spread::Spreads};
 use crate::{
     catalogue::{Column, Measure, Money, indicators},
     results::{Spread, SummaryRow},
@@ -32,6 +32,9 @@ pub fn indicator_rows(
                 Measure::Census { .. } if year > 0 => continue,
                 Measure::Census { from_age } => Some(certain(region.counted(from_age))),
                 Measure::Count(flow) if year == 0 && is_flow(flow) => continue,
+                measure if region.guaranteed == Counted::Nowhere && measure.of_guaranteed() => {
+                    continue;
+                }
                 measure => indicator_draws(samples, region, measure, year, column)
                     .then(|| spreads.of(usize::from(index), column)),
             };
@@ -48,7 +51,7 @@ pub fn indicator_rows(
 }
 
 /// Writes an indicator's value in every draw of a year; false where it has none: no denominator,
-/// nothing priced, or a count of the census, which is no figure of draws.
+/// nothing priced, people whom nobody counted, or a count of the census, which is no figure of draws.
 ///
 /// # Panics
 ///
@@ -61,6 +64,9 @@ pub fn indicator_draws(
     column: &mut [f32],
 ) -> bool {
     assert_eq!(column.len(), samples.draws(), "a place for every draw");
+    if measure.of_guaranteed() && region.guaranteed != Counted::Wholly {
+        return false;
+    }
     match measure {
         Measure::Census { .. } => false,
         Measure::Count(count) => {

@@ -16,6 +16,6 @@ pub use basis::{BasisOf, Grounds};
 pub use indicators::{IndicatorDesk, indicator_draws, indicator_rows};
 pub use pace::pace_row;
 pub use pyramid::pyramid_rows;
-pub use samples::{Region, Samples, lacks};
+pub use samples::{Counted, Region, Samples, lacks};
 pub use spread::{Levels, Spreads};
 pub use targets::{Judged, TargetDesk, target_rows};

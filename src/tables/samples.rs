@@ -10,6 +10,17 @@ use crate::{
 };
 use std::sync::Arc;
 
+/// Whether planners counted the people in extreme hardship.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Counted {
+    /// Nowhere in the run: nothing is said of them.
+    Nowhere,
+    /// In some counties of the run, but not in all of the region's.
+    InPart,
+    /// In every county of the region.
+    Wholly,
+}
+
 /// A region whose tables are made.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Region {
@@ -19,6 +30,8 @@ pub struct Region {
     pub level: Level,
     /// By coverage: units counted.
     pub units: [f64; Coverage::ALL.len()],
+    /// Whether people in extreme hardship are counted there.
+    pub guaranteed: Counted,
     /// The targets whose shortfalls are costed.
     pub priced: Arc<[Priced]>,
     /// The census of the base year: all, and from 60, 65, 80 and 85 on.

@@ -55,23 +55,43 @@ pub struct PolicyRow {
 }
 
 /// The targets of a plan that can be simulated, with their variants, and the fate of every row.
+///
+/// Rows about people in extreme hardship are simulated where a planner counted them in every county:
+/// `counted` is how many counties have a count, of how many.
 #[must_use]
-pub fn targets(rows: &[PolicyTarget], scenario: &Scenario) -> (Vec<Target>, Vec<PolicyRow>) {
+pub fn targets(
+    rows: &[PolicyTarget],
+    scenario: &Scenario,
+    counted: (usize, usize),
+) -> (Vec<Target>, Vec<PolicyRow>) {
     let headline = &scenario.output().headline_targets;
     let mut targets = Vec::new();
     let mut fates = Vec::new();
     for row in rows {
         let measured = measured(row);
+        let waits = measured.is_some_and(|measured| measured.of.of_guaranteed());
+        let (n, all) = counted;
         let status = match (row.status, measured) {
+            (Status::Evaluated | Status::NotModelled, Some(_)) if waits && n == all => {
+                Status::Evaluated
+            }
+            (Status::Evaluated, Some(_)) if waits => Status::NotModelled,
             (Status::Evaluated, None) => Status::NotModelled,
             (status, _) => status,
         };
+        let (mut needs_zh, mut needs_en) = (row.needs_zh.to_string(), row.needs_en.to_string());
+        if waits && status == Status::Evaluated {
+            (needs_zh, needs_en) = (String::new(), String::new());
+        } else if waits && n > 0 {
+            needs_zh += &format!("（{all} 个县中已有 {n} 个）");
+            needs_en += &format!(" ({n} of {all} counties have them)");
+        }
         fates.push(PolicyRow {
             id: row.id.to_string(),
             indicator: row.indicator.to_string(),
             status,
-            needs_zh: row.needs_zh.to_string(),
-            needs_en: row.needs_en.to_string(),
+            needs_zh,
+            needs_en,
         });
         if let (Status::Evaluated, Some(measured)) = (status, measured) {
             let chosen =
@@ -123,6 +143,7 @@ const fn shortfall_unit(of: Column) -> &'static str {
     match of {
         Column::Covered(_) => "facilities",
         Column::SocialWorkers => "persons",
+        people if people.of_guaranteed() => "persons",
         _ => "beds",
     }
 }

@@ -127,6 +127,9 @@ fn county_sheet(counties: &[&Region], lang: Lang) -> Result<Worksheet, XlsxError
         at_most_beds(&mut sheet, (part, 2), last, &COUNTY_COLUMNS[usize::from(part)], lang)?;
     }
     amount(&mut sheet, 5, last, &COUNTY_COLUMNS[5], lang)?;
+    for people in 6..10 {
+        whole(&mut sheet, people, last, &COUNTY_COLUMNS[usize::from(people)], lang)?;
+    }
     Ok(sheet)
 }
 
