@@ -70,6 +70,31 @@ fn a_draw_takes_one_instrument_for_all_counties() {
     assert!(taken.iter().all(|draws| (2..=18).contains(draws)), "{taken:?}");
 }
 
+/// Of two named ones each draw takes one, whichever is named first; a list of one is that one.
+#[test]
+fn a_draw_takes_one_of_the_instruments_named() {
+    let list = |names: &str| run(&[&*format!("need.instrument=[{names}]")]);
+    let pair = list("\"clhls_adl\", \"barthel\"");
+    assert!(pair == list("\"barthel\", \"clhls_adl\""));
+    assert!(by("barthel", &[]) == list("\"barthel\""));
+    let fixed = ["clhls_adl", "barthel"].map(|instrument| by(instrument, &[]));
+    let mut taken = [0; 2];
+    for draw in 0..48 {
+        let of = |run: &BTreeMap<usize, Samples>| {
+            let at = |samples: &Samples| samples.column(Column::Disabled, 4)[draw].to_bits();
+            run.values().map(at).collect::<Vec<_>>()
+        };
+        let which: Vec<usize> = (0..2).filter(|&i| of(&pair) == of(&fixed[i])).collect();
+        assert_eq!(which.len(), 1, "draw {draw}: {which:?}");
+        taken[which[0]] += 1;
+    }
+    // 48 draws of two: 24 each, with a standard deviation of 3.5.
+    assert!(taken.iter().all(|draws| (12..=36).contains(draws)), "{taken:?}");
+    let (model, _) = model(&["need.instrument=[\"clhls_adl\", \"barthel\"]"]);
+    let name = model.baseline.need.name(carecast::domain::Lang::En);
+    assert!(name.starts_with("one per draw") && name.matches("; ").count() == 1, "{name}");
+}
+
 /// Where need is not drawn, the instrument in the middle stands for all.
 #[test]
 fn an_instrument_is_not_drawn_where_need_is_not() {

@@ -43,6 +43,12 @@ fn names_that_the_seeds_do_not_know_come_with_the_nearest() {
         &["mine.toml:4", "`clhls_adl`"],
     );
     refused(
+        "instruments",
+        "builds_on = \"liaoning_trend\"\nid = \"mine\"\n[need]\ninstrument = [\"clhls_adl\",\n\
+         \"bartel\",\n\"drawn\"]\n",
+        &["mine.toml:5", "`barthel`", "mine.toml:6", "stands for all", "2 to put right"],
+    );
+    refused(
         "plan",
         "builds_on = \"liaoning_trend\"\nid = \"mine\"\n[policy]\nplan = \"liaoning_15th\"\n",
         &["mine.toml:4", "`liaoning_14th`"],

@@ -6,10 +6,11 @@ use super::{
 };
 use crate::{
     domain::{CELLS, Lang, Sex, cell},
+    messages,
     need::{ELDER, ELDER_AGES, Prevalence, Transitions, effective_years, elder, synthetic_cohort},
     priors::Priors,
     problems::{Place, Problems},
-    scenario::{BASE_YEAR, Scenario},
+    scenario::{BASE_YEAR, Located, Scenario},
     seeds::{Care, Context, Instrument, Residence, Seeds, TransitionModel},
 };
 
@@ -62,13 +63,7 @@ impl NationalNeed {
         priors: &Priors,
         national: &National,
     ) -> Result<Self, Problems> {
-        let asked = &scenario.need().instrument;
-        let instruments: Vec<&Instrument> = if asked.value == DRAWN {
-            seeds.care.instruments.iter().collect()
-        } else {
-            let named = seeds.care.instrument(&asked.value);
-            vec![named.map_err(|unknown| Problems::one(asked.place.clone(), unknown.said()))?]
-        };
+        let instruments = instruments(&seeds.care, &scenario.need().instruments)?;
         let rates = [transitions(&seeds.care, Sex::Male)?, transitions(&seeds.care, Sex::Female)?];
         let mx = elders(&national.death_rates);
         let people = elders(&national.census);
@@ -146,6 +141,30 @@ impl NationalNeed {
     pub fn urban_elders(&self, context: &Context) -> f64 {
         urban_elders(context, self.urban_shift)
     }
+}
+
+/// The instruments that a scenario names; [`DRAWN`] alone stands for all.
+fn instruments<'a>(
+    care: &'a Care,
+    asked: &[Located<String>],
+) -> Result<Vec<&'a Instrument>, Problems> {
+    if let [one] = asked
+        && one.value == DRAWN
+    {
+        return Ok(care.instruments.iter().collect());
+    }
+    let mut problems = Problems::default();
+    let mut found = Vec::with_capacity(asked.len());
+    for id in asked {
+        match care.instrument(&id.value) {
+            Ok(instrument) => found.push(instrument),
+            Err(_) if id.value == DRAWN => {
+                problems.push(id.place.clone(), messages::drawn_alone(DRAWN));
+            }
+            Err(unknown) => problems.push(id.place.clone(), unknown.said()),
+        }
+    }
+    problems.or(found)
 }
 
 /// The age shape, moved so that the instrument's group has the instrument's level.

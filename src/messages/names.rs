@@ -29,6 +29,11 @@ messages! {
     }
     /// An instrument that is not there.
     instrument_unknown(found) { "没有评估口径 `{found}`", "`{found}` is no instrument" }
+    /// All instruments among some of them.
+    drawn_alone(word) {
+        "`{word}` 指全部评估口径，不能列入列表：请单独写 \"{word}\"，或只列名称",
+        "`{word}` stands for all instruments and is no part of a list: write \"{word}\" alone, or names only"
+    }
     /// An assumption that is not there.
     prior_unknown(found) { "没有假设 `{found}`", "`{found}` is no assumption" }
     /// An assumption that must be there.

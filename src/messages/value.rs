@@ -33,6 +33,11 @@ messages! {
     expects_id() { "由小写字母、数字和 `_` 组成的短名称", "a short name of small letters, digits and `_`" }
     /// Expected: ids.
     expects_ids() { "短名称的列表", "a list of short names" }
+    /// Expected: an id, or some.
+    expects_one_or_ids(example) {
+        "一个短名称，或短名称的列表（例如 {example}）",
+        "a short name, or a list of them such as {example}"
+    }
     /// Expected: regions.
     expects_regions(example) {
         "引号中的六位代码列表，例如 {example}",
@@ -76,6 +81,11 @@ messages! {
     element(path, what) { "{path}：{what}", "{path}: {what}" }
     /// An element that is no id.
     element_id(found) { "应为短名称，实为 {found}", "expected a short name, found {found}" }
+    /// A list without elements.
+    list_empty(path, expected) {
+        "{path} 是空列表：应为{expected}",
+        "{path} is an empty list: expected {expected}"
+    }
     /// An element that is no year.
     element_year(first, last, found) {
         "应为 {first}..={last} 之间的年份，实为 {found}",

@@ -78,7 +78,9 @@ fn uncertainty(said: Said<'_>) -> Option<Uncertainty> {
 }
 
 fn need(said: Said<'_>) -> Option<Need> {
-    Some(Need { instrument: said.located("instrument")?, trend: said.text("trend")? })
+    let one = said.located("instrument").map(|one| vec![one]);
+    let instruments = one.or_else(|| said.texts("instrument"))?;
+    Some(Need { instruments, trend: said.text("trend")? })
 }
 
 fn supply(said: Said<'_>) -> Option<Supply> {

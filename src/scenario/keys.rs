@@ -6,7 +6,7 @@ use super::kind::{Key, Kind, Section, Shape, optional, required};
 use super::programme_keys::{DEFAULTS, FACILITY, PROGRAMME};
 use super::sections::{Fertility, Longevity, Trend};
 use crate::domain::{Text, UnitKind};
-use Kind::{Flag, Id, Ids, Line, Number, Pick, Prior, Regions, Whole, Word, Years};
+use Kind::{Flag, Id, Ids, Line, Number, OneOrIds, Pick, Prior, Regions, Whole, Word, Years};
 
 /// The sections, in the order of a file.
 pub const SECTIONS: &[Section] = &[
@@ -155,9 +155,9 @@ const POPULATION: &[Key] = &[
 const NEED: &[Key] = &[
     optional(
         "instrument",
-        Id,
-        "以哪种量表认定失能；drawn 为每次抽样等概率取一种",
-        "who counts as disabled; drawn takes one instrument per draw, all equally likely",
+        OneOrIds,
+        "以哪种量表认定失能；写多种则每次抽样等概率取其一，drawn 为全部",
+        "who counts as disabled; of a list each draw takes one, all equally likely; drawn is all",
     )
     .or("\"clhls_adl\""),
     optional("trend", Word(Trend::WORDS), "分年龄需求的变化", "change of need at each age")

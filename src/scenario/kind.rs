@@ -67,6 +67,8 @@ pub enum Kind {
     Id,
     /// A list of short names.
     Ids,
+    /// A short name, or a list of one or more.
+    OneOrIds,
     /// A list of six-digit region codes.
     Regions,
     /// A list of years.
@@ -149,6 +151,7 @@ impl Kind {
             Self::Line => messages::expects_line(),
             Self::Id => messages::expects_id(),
             Self::Ids => messages::expects_ids(),
+            Self::OneOrIds => messages::expects_one_or_ids("[\"clhls_adl\", \"barthel\"]"),
             Self::Regions => messages::expects_regions("[\"210000\"]"),
             Self::Years => messages::expects_years(),
             Self::Schedule => messages::expects_schedule("{ 2021 = 10, 2022 = 12 }"),

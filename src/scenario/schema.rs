@@ -145,6 +145,10 @@ fn kind(kind: Kind) -> Value {
         Kind::Line => json!({ "type": "string", "pattern": "\\S", "maxLength": LONGEST_LINE }),
         Kind::Id => text(ID),
         Kind::Ids => list(text(IDS)),
+        Kind::OneOrIds => {
+            let some = with(list(text(IDS)), json!({ "minItems": 1 }));
+            json!({ "anyOf": [text(ID), some] })
+        }
         Kind::Regions => list(text("^[1-9][0-9]{5}$")),
         Kind::Years => list(json!({ "type": "integer", "minimum": YEARS.0, "maximum": YEARS.1 })),
         Kind::Schedule => json!({

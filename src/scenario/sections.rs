@@ -130,8 +130,9 @@ words! {
 /// Assumptions on care need.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Need {
-    /// Id of the instrument that defines who is disabled.
-    pub instrument: Located<String>,
+    /// Ids of the instruments that define who is disabled: of several each draw takes one. Never
+    /// empty.
+    pub instruments: Vec<Located<String>>,
     /// Its change over the years.
     pub trend: Trend,
 }

@@ -54,16 +54,21 @@ pub(super) fn check(path: &str, key: &Key, node: &Node, problems: &mut Problems)
                 say(node, messages::long_line(path, LONGEST_LINE));
             }
         }
-        (Kind::Id, Item::Text(text)) => {
+        (Kind::Id | Kind::OneOrIds, Item::Text(text)) => {
             if !is_id(text, "_") {
                 let expected = key.kind.expected();
                 say(node, messages::bad_id(path, shortened(text), expected));
             }
         }
-        (Kind::Ids, Item::List(list)) => each(path, list, problems, |node| match node.as_text() {
-            Some(text) if is_id(text, "_.") => Ok(text.to_owned()),
-            _ => Err(messages::element_id(node.found())),
-        }),
+        (Kind::OneOrIds, Item::List(list)) if list.is_empty() => {
+            say(node, messages::list_empty(path, key.kind.expected()));
+        }
+        (Kind::Ids | Kind::OneOrIds, Item::List(list)) => {
+            each(path, list, problems, |node| match node.as_text() {
+                Some(text) if is_id(text, "_.") => Ok(text.to_owned()),
+                _ => Err(messages::element_id(node.found())),
+            })
+        }
         (Kind::Regions, Item::List(list)) => each(path, list, problems, region),
         (Kind::Years, Item::List(list)) => each(path, list, problems, |node| match node.item {
             Item::Whole(year) if (YEARS.0..=YEARS.1).contains(&year) => Ok(year.to_string()),
