@@ -113,6 +113,52 @@ fn the_report_names_what_is_drawn() {
     assert!(name.starts_with("每次抽样") && name.matches('；').count() == 4, "{name}");
 }
 
+/// The disabled of 80 and over are part of the disabled. Demand starts from the same residents
+/// whatever the ratio; with use four times as high at 80 and over it then grows by 1 + 3 × the share
+/// of those ages in use, against that of the start.
+#[test]
+fn where_the_oldest_use_institutions_more_demand_follows_them() {
+    let sets = |ratio: f64| {
+        [
+            format!("assumptions.institution_use_80plus_ratio={ratio}"),
+            "time.horizon_year=2035".to_owned(),
+        ]
+    };
+    let of = |ratio: f64| run(&sets(ratio).each_ref().map(String::as_str));
+    let (alike, more) = (of(1.0), of(4.0));
+    let rules = model(&[]).0.care;
+    let (mut faster, mut slower) = (0, 0);
+    // Of counties: a sum of them has shares of its own.
+    for (place, samples) in alike.iter().filter(|(place, _)| **place < 7) {
+        for draw in 0..samples.draws() {
+            let at = |column, year| samples.column(column, year)[draw];
+            let share = |year| {
+                let [people, oldest, disabled, ill_oldest, severe] = [
+                    Column::Pop60,
+                    Column::Pop80,
+                    Column::Disabled,
+                    Column::Disabled80,
+                    Column::DisabledSevere,
+                ]
+                .map(|column| at(column, year));
+                assert!(0.0 < ill_oldest && ill_oldest < disabled && ill_oldest < oldest);
+                let each = rules.use_moderate
+                    + (rules.use_severe - rules.use_moderate) * severe / disabled;
+                (oldest - ill_oldest + ill_oldest * each) / (people - disabled + disabled * each)
+            };
+            let demand = |run: &Samples, year| run.column(Column::Demand, year)[draw];
+            let start = demand(&more[place], 0) / demand(samples, 0);
+            assert!((start - 1.0).abs() < 1e-5, "{start}");
+            let found = demand(&more[place], 15) / demand(samples, 15);
+            let expected = (1.0 + 3.0 * share(15)) / (1.0 + 3.0 * share(0));
+            assert!((found / expected - 1.0).abs() < 1e-4, "{found} {expected}");
+            faster += usize::from(found > 1.001);
+            slower += usize::from(found < 0.999);
+        }
+    }
+    assert!(faster > 100 && slower > 0, "{faster} {slower}");
+}
+
 /// Rule of the model: without a trend and with mortality as it is, shares at each age stay.
 #[test]
 fn every_instrument_is_stationary_for_fifteen_years() {

@@ -72,6 +72,8 @@ columns! {
     NetMigrants,
     /// Elders disabled to a moderate degree or worse, by the scenario's instrument.
     Disabled,
+    /// Those of them aged 80 and over.
+    Disabled80,
     /// Elders severely or totally disabled.
     DisabledSevere,
     /// Elders totally disabled.

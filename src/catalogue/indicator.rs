@@ -291,6 +291,14 @@ const INDICATORS: &[Indicator] = &[
     count("deaths", "死亡人数", "deaths", "persons", C::Deaths, None),
     count("dementia_people", "失智老年人", "elders with dementia", "persons", C::Dementia, LESS),
     count(
+        "disabled_80plus_people",
+        "80岁及以上失能老年人（中度及以上）",
+        "disabled elders aged 80 and over (moderate or worse)",
+        "persons",
+        C::Disabled80,
+        LESS,
+    ),
+    count(
         "disabled_light_people",
         "轻度失能老年人",
         "lightly disabled elders",

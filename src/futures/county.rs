@@ -32,6 +32,12 @@ const COUNTED: [(usize, Column); 5] = [
     (85, Column::Pop85),
 ];
 
+/// The age from which the disabled are counted once more: use of institutions rises there.
+const OLDEST: usize = 80;
+
+/// The disabled, and those of [`OLDEST`] and over.
+const DISABLED: [Column; 2] = [Column::Disabled, Column::Disabled80];
+
 /// The first band of elders.
 const ELDER_BAND: usize = 2;
 const _: () = assert!(BAND_EDGES[ELDER_BAND] == ELDER, "the third band begins with the elders");
@@ -65,6 +71,8 @@ pub struct Workspace {
     moving: Vec<[Lanes<f32>; AGES]>,
     /// By instrument, then by year.
     disabled: Vec<Vec<[f32; CELLS]>>,
+    /// The same, nought below [`OLDEST`].
+    oldest: Vec<Vec<[f32; CELLS]>>,
     people: People<f32>,
 }
 
@@ -92,7 +100,7 @@ impl<'a> CountyPass<'a> {
         let National { asfr, srb, .. } = &baseline.national;
         let ages = [0, 15, 60, 65, 80, 85];
         Self {
-            columns: Columns::new(&ages, baseline.need.measured.len() + 1, Flows::Counted),
+            columns: Columns::new(&ages, 2 * baseline.need.measured.len() + 1, Flows::Counted),
             asfr: asfr[1..].iter().map(|shares| shares.map(|share| share as f32)).collect(),
             sex_ratio: srb[1..].iter().map(|&ratio| ratio as f32).collect(),
             profile: profile(),
@@ -124,17 +132,24 @@ impl<'a> CountyPass<'a> {
             departure: Departure::new(years),
             moving: vec![[Lanes::ZERO; AGES]; years],
             disabled: vec![vec![[0.0; CELLS]; years + 1]; self.disabled.len()],
+            oldest: vec![vec![[0.0; CELLS]; years + 1]; self.disabled.len()],
             people: [Lanes::ZERO; CELLS],
         }
     }
 
     /// The prevalence of a county: that of the countryside and of cities, as its elders live.
-    fn mix(&self, county: &County, mixed: &mut [Vec<[f32; CELLS]>]) {
+    fn mix(&self, county: &County, Workspace { disabled, oldest, .. }: &mut Workspace) {
         let urban = county.urban as f32;
-        for ([rural, cities], mixed) in self.disabled.iter().zip(mixed) {
-            for ((rural, cities), mixed) in rural.iter().zip(cities).zip(mixed) {
+        for (([rural, cities], mixed), oldest) in self.disabled.iter().zip(disabled).zip(oldest) {
+            for (((rural, cities), mixed), oldest) in
+                rural.iter().zip(cities).zip(mixed).zip(oldest)
+            {
                 for i in 0..CELLS {
                     mixed[i] = rural[i] * (1.0 - urban) + cities[i] * urban;
+                }
+                for sex in Sex::BOTH {
+                    let ages = cell(sex, OLDEST)..=cell(sex, AGES - 1);
+                    oldest[ages.clone()].copy_from_slice(&mixed[ages]);
                 }
             }
         }
@@ -155,13 +170,17 @@ impl<'a> CountyPass<'a> {
         self.draw_mortality(county, national, source, work);
         self.draw_fertility(county, national, source, work);
         self.move_people(county, balance, work);
+        self.mix(county, work);
         let migration =
             NetMigrants { persons: Yearly::ByYear(&county.central.movable), rate: &work.moving };
         let dementia = Weights { from_age: ELDER, by_year: Yearly::Constant(&self.dementia) };
-        let mut weights = vec![dementia; self.disabled.len() + 1];
-        self.mix(county, &mut work.disabled);
+        let instruments = self.disabled.len();
+        let mut weights = vec![dementia; 2 * instruments + 1];
         for (weights, by_year) in weights.iter_mut().zip(&work.disabled) {
             weights.by_year = Yearly::ByYear(&by_year[1..]);
+        }
+        for (weights, by_year) in weights[instruments + 1..].iter_mut().zip(&work.oldest) {
+            *weights = Weights { from_age: OLDEST, by_year: Yearly::ByYear(&by_year[1..]) };
         }
         let noise = self.on.small_area.then_some(Noise {
             deaths: &work.deaths,
@@ -181,7 +200,7 @@ impl<'a> CountyPass<'a> {
             weights: &weights,
         };
         work.people = people_of(&county.launch.map(|count| count as f32));
-        self.write_launch(county, national, &work.disabled, tile);
+        self.write_launch(county, national, [&work.disabled, &work.oldest], tile);
         project(hazards, &rates, &migration, &self.columns, &mut work.people, &mut work.rows);
         self.write(&work.rows, national, tile);
         self.need(county, national, source, tile);
@@ -257,7 +276,7 @@ impl<'a> CountyPass<'a> {
         &self,
         county: &County,
         national: &NationalDraws,
-        prevalence: &[Vec<[f32; CELLS]>],
+        prevalence: [&[Vec<[f32; CELLS]>]; 2],
         tile: &mut Tile,
     ) {
         let sum = |from: usize, end: usize| -> f64 {
@@ -275,11 +294,13 @@ impl<'a> CountyPass<'a> {
         let weighted = |weights: &[f32; CELLS]| -> f64 {
             county.launch.iter().zip(weights).map(|(count, w)| count * f64::from(*w)).sum()
         };
-        let mut disabled = Lanes::ZERO;
-        for (i, by_year) in prevalence.iter().enumerate() {
-            national.by_instrument(i, Lanes::of(weighted(&by_year[0])), &mut disabled);
+        for (column, prevalence) in DISABLED.into_iter().zip(prevalence) {
+            let mut disabled = Lanes::ZERO;
+            for (i, by_year) in prevalence.iter().enumerate() {
+                national.by_instrument(i, Lanes::of(weighted(&by_year[0])), &mut disabled);
+            }
+            tile.set(column, 0, disabled);
         }
-        tile.set(Column::Disabled, 0, disabled);
         tile.set(Column::Dementia, 0, Lanes::of(weighted(&self.dementia)));
     }
 
@@ -292,11 +313,14 @@ impl<'a> CountyPass<'a> {
             }
             tile.set(Column::Pop15To64, year, row[place(15)] - row[place(65)]);
             let instruments = self.disabled.len();
-            let mut disabled = Lanes::ZERO;
-            for i in 0..instruments {
-                national.by_instrument(i, row[columns.weighted(i)], &mut disabled);
+            for (column, first) in DISABLED.into_iter().zip([0, instruments + 1]) {
+                let mut disabled = Lanes::ZERO;
+                for i in 0..instruments {
+                    let given = row[columns.weighted(first + i)];
+                    national.by_instrument(i, given, &mut disabled);
+                }
+                tile.set(column, year, disabled);
             }
-            tile.set(Column::Disabled, year, disabled);
             tile.set(Column::Dementia, year, row[columns.weighted(instruments)]);
             let births = columns.births().unwrap_or_default();
             for (offset, column) in
@@ -318,8 +342,10 @@ impl<'a> CountyPass<'a> {
                 national.by_instrument(i, log_trend, &mut trend);
             }
             let trend = (national.need_trend * trend).exp();
-            let disabled = tile.get(Column::Disabled, year) * level * trend;
-            tile.set(Column::Disabled, year, disabled);
+            for column in DISABLED {
+                tile.set(column, year, tile.get(column, year) * level * trend);
+            }
+            let disabled = tile.get(Column::Disabled, year);
             let levels = &national.levels;
             let severe = disabled * levels.severe;
             tile.set(Column::DisabledSevere, year, severe);

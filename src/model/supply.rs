@@ -243,6 +243,7 @@ pub(super) fn rules(priors: &Priors, scenario: &Scenario) -> Result<CareRules, P
         community_sd: priors.mean("community_share_logit_sd")?,
         use_moderate: priors.mean("moderate_institution_share")? / able,
         use_severe: priors.mean("severe_institution_share")? / able,
+        use_oldest: priors.mean("institution_use_80plus_ratio")?,
         target_occupancy: scenario.supply().target_occupancy,
         guaranteed_growth: scenario.supply().tekun_growth,
         residents_per_carer: [

@@ -34,6 +34,7 @@ impl BasisOf for Column {
             | Self::NetMigrants
             // Each instrument is one published number; its ages and levels are not.
             | Self::Disabled
+            | Self::Disabled80
             | Self::DisabledSevere
             | Self::DisabledTotal
             | Self::Dementia => Basis::Estimated,
