@@ -122,6 +122,9 @@ fn check(schema: &Value, value: &Value) -> Result<(), String> {
             "minProperties" => {
                 !value.is_object() || object().count() as u64 >= rule.as_u64().unwrap()
             }
+            "minItems" => {
+                value.as_array().is_none_or(|items| items.len() as u64 >= rule.as_u64().unwrap())
+            }
             "pattern" => value.as_str().is_none_or(|text| matches(rule.as_str().unwrap(), text)),
             "required" => {
                 !value.is_object()
