@@ -207,3 +207,38 @@ fn every_count_that_cannot_be_is_told_with_its_cell() {
     let written = std::fs::read_to_string(folder.path().join("county_supply.csv")).unwrap();
     assert_eq!(written, format!("{HEAD}{MORE}\n210402,100,,,,100,80,10,10\n"));
 }
+
+/// Targets that only one of two scenarios judges are no part of what is held against the other.
+#[test]
+fn scenarios_with_and_without_counts_are_compared_in_what_both_have() {
+    let folder = Folder::new("guaranteed_compared");
+    let plain = SMALL.replace("[supply]\ncounty_table = \"own.csv\"\n", "");
+    folder.write("plain.toml", plain.replace("\"mine\"", "\"plain\""));
+    folder.write("mine.toml", format!("{SMALL}[programme_defaults]\npace = 0.5\n"));
+    folder.write("own.csv", table(|_, people| Some(people)));
+    for (base, other, out) in
+        [("plain.toml", "mine.toml", "one"), ("mine.toml", "plain.toml", "two")]
+    {
+        folder.succeed(&["compare", base, other, "--out", out, "--quiet"]);
+        let results = folder.results(out);
+        let parts = rows(&results["split.csv"]);
+        let wholes = rows(&results["compare.csv"]);
+        let mut held = 0;
+        for whole in wholes.iter().filter(|row| row["region_level"] != "county") {
+            assert!(!whole["target_id"].contains("tekun_disabled"), "{whole:?}");
+            let same = |part: &&Row| {
+                part["split"] == "chain"
+                    && ["region_code", "year", "target_id"]
+                        .iter()
+                        .all(|key| part[*key] == whole[*key])
+            };
+            let number = |row: &Row, column: &str| row[column].parse::<f64>().unwrap();
+            let sum: f64 =
+                parts.iter().filter(same).map(|part| number(part, "shortfall_part_mean")).sum();
+            let mean = number(whole, "shortfall_difference_mean");
+            assert!((sum - mean).abs() <= 1e-5 * mean.abs() + 1e-4, "{whole:?}: {sum}");
+            held += 1;
+        }
+        assert!(held > 10, "{held}");
+    }
+}

@@ -99,7 +99,7 @@ pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
             let seeds = if plan.takes_table(mixture) { &other.seeds } else { &base.seeds };
             let model =
                 Model::new(seeds, &scenario).map_err(Failure::input(messages::one_unfit()))?;
-            Ok(simulated(&scenario, &model, Level::Prefecture)?.1)
+            simulated(&scenario, &model, Level::Prefecture)
         })?;
         found.push((results, rows, indicators, split));
     }

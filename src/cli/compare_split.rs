@@ -113,7 +113,7 @@ impl Plan {
     pub fn split(
         self,
         ends: [(&Results, &Kept); 2],
-        mut simulate: impl FnMut(&Self, Mixture) -> Result<Kept, Failure>,
+        mut simulate: impl FnMut(&Self, Mixture) -> Result<(Results, Kept), Failure>,
     ) -> Result<SplitOf, Failure> {
         if self.ways.is_empty() {
             return Ok(SplitOf {
@@ -123,29 +123,45 @@ impl Plan {
             });
         }
         let mut split = Split::new(self.changes.len(), self.ways.clone());
+        // By the base's targets: a table of the planner's own may bring one in, or leave it out.
         let wide = |(results, draws): (&Results, &Draws)| -> Draws {
-            let wide =
-                |place: u32| results.places[place as usize].level > crate::domain::Level::County;
+            let level = |place: u32| results.places[place as usize].level;
+            let by_base = |target: u16| {
+                let id = &results.targets[usize::from(target)].id;
+                ends[0].0.targets.iter().position(|own| own.id == *id)
+            };
             draws
                 .iter()
-                .filter(|((place, ..), _)| wide(*place))
-                .map(|(key, held)| (*key, held.clone()))
+                .filter(|((place, ..), _)| level(*place) > Level::County)
+                .filter_map(|(&(place, year, target), held)| {
+                    Some(((place, year, by_base(target)? as u16), held.clone()))
+                })
                 .collect()
         };
+        let mut both = ends.map(|(results, kept)| wide((results, &kept.0)));
+        let [base, other] = &mut both;
+        base.retain(|key, _| other.contains_key(key));
+        other.retain(|key, _| base.contains_key(key));
         // Indicators are many and each keeps every draw: provinces and the nation, or what is widest.
         let levels = ends[0].0.places.iter().map(|place| place.level);
         let least = levels.max().map_or(Level::Province, |widest| widest.min(Level::Province));
         let level = |place: u32| ends[0].0.places[place as usize].level;
-        let wanted = ends[0].1.1.iter().filter(|((place, ..), _)| level(*place) >= least);
+        let wanted = ends[0]
+            .1
+            .1
+            .iter()
+            .filter(|(key, _)| level(key.0) >= least && ends[1].1.1.contains_key(key));
         let mut indicators = IndicatorSplit::new(self.changes.len(), self.ways.clone(), wanted);
         let all = (1 << self.changes.len()) - 1;
-        for (mixture, (results, kept)) in [(0, ends[0]), (all, ends[1])] {
-            split.take(mixture, &wide((results, &kept.0)));
-            indicators.take(mixture, &kept.1);
+        for (mixture, (targets, end)) in [0, all].into_iter().zip(both.iter().zip(ends)) {
+            split.take(mixture, targets);
+            indicators.take(mixture, &end.1.1);
         }
         for mixture in self.mixtures() {
-            let kept = simulate(&self, mixture)?;
-            split.take(mixture, &kept.0);
+            let (results, kept) = simulate(&self, mixture)?;
+            let mut targets = wide((&results, &kept.0));
+            targets.retain(|key, _| both[0].contains_key(key));
+            split.take(mixture, &targets);
             indicators.take(mixture, &kept.1);
         }
         Ok(SplitOf {
