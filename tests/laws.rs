@@ -1,7 +1,7 @@
 //! Laws of supply, staff and emergencies, held in every draw.
 
 use carecast::{
-    catalogue::Column,
+    catalogue::{Column, Coverage},
     ensemble::simulate_watched,
     model::Model,
     scenario::{Scenario, Source, shipped},
@@ -272,6 +272,31 @@ fn home_care_beds_serve_at_home_and_count_in_no_institution() {
         served += fewer;
     });
     assert!(served > 0.0);
+/// A county or city with a care-type home is a county unit with one.
+#[test]
+fn two_readings_of_one_home_agree_at_the_start() {
+    let run = run("", &["programmes.care_type_homes.pace=0"]);
+    let columns = [Coverage::CareType, Coverage::CareTypeEverywhere].map(Column::Covered);
+    let mut homes = 0.0;
+    paired([&run, &run], columns, |[narrow, wide], _, at| {
+        assert!(narrow <= wide, "{at:?}: {narrow} {wide}");
+        // Fushun has three counties and four districts.
+        assert!(wide <= narrow + 4.0, "{at:?}: {narrow} {wide}");
+        homes += narrow;
+    });
+    assert!(homes > 0.0);
+}
+
+/// What the plan's scenario schedules in subdistricts: 52 a year, and 481 in towns and townships.
+#[test]
+fn a_schedule_counts_towards_what_counts_its_units() {
+    let top = shipped::source("liaoning_fyp14").expect("it is shipped");
+    let scenario =
+        Scenario::build(top, &|name, _| shipped::source(name), &[]).expect("a sound scenario");
+    let model = Model::new(&SEEDS, &scenario).expect("a sound model");
+    let due = |coverage| model.programmes.due(Some(coverage), 5);
+    assert_eq!(due(Coverage::StreetComprehensive), 260.0);
+    assert_eq!(due(Coverage::RegionalCentre), 741.0);
 }
 
 /// With the pace of the trend drawn, some draws turn it round: held at its centre.

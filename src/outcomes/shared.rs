@@ -157,9 +157,14 @@ impl ProvinceDraws {
             let rate = prior(&priors.bed_growth, Purpose::BedGrowth, year as u16, drawn.supply);
             growth.push(growth[year - 1] * (rate + Lanes::ONE));
         }
-        let covered: Vec<Lanes<f32>> = (0..)
-            .zip(&priors.covered)
-            .map(|(index, share)| prior(share, Purpose::BaselineCoverage, index, drawn.baseline))
+        // Two readings of one start have one chance.
+        let covered: Vec<Lanes<f32>> = Coverage::ALL
+            .iter()
+            .map(|coverage| {
+                let start = coverage.start() as usize;
+                let share = &priors.covered[start];
+                prior(share, Purpose::BaselineCoverage, start as u16, drawn.baseline)
+            })
             .collect();
         let queue = programmes
             .items

@@ -30,6 +30,19 @@ pub enum Part {
 impl Part {
     /// Every part.
     pub const ALL: [Self; 3] = [Self::Subdistricts, Self::Townships, Self::Whole];
+
+    /// Whether a unit of this part is one of a kind.
+    #[must_use]
+    pub const fn holds(self, kind: UnitKind) -> bool {
+        match kind {
+            UnitKind::Subdistrict => matches!(self, Self::Subdistricts),
+            UnitKind::Township => matches!(self, Self::Townships),
+            UnitKind::TownshipOrSubdistrict => !matches!(self, Self::Whole),
+            UnitKind::County | UnitKind::CountyOrCity | UnitKind::Prefecture => {
+                matches!(self, Self::Whole)
+            }
+        }
+    }
 }
 
 /// So many facilities or beds, due in a year, in one county.
@@ -44,7 +57,7 @@ pub struct Lot {
 /// What a programme opens, as far as a county can tell.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Facility {
-    /// What one of them covers.
+    /// What one of them covers, of what counts the units it stands in.
     pub covers: Vec<Coverage>,
     /// Beds added by one, on average over built and converted ones.
     pub beds_added: f64,
@@ -217,22 +230,23 @@ fn reach(
             lots: lots.map(|(due, &amount)| Lot { due, amount }).collect(),
         };
     };
+    let part = match unit {
+        UnitKind::Subdistrict => Part::Subdistricts,
+        UnitKind::Township | UnitKind::TownshipOrSubdistrict => Part::Townships,
+        UnitKind::County | UnitKind::CountyOrCity | UnitKind::Prefecture => Part::Whole,
+    };
     let kind = &scenario.facilities()[facility];
     let counted = if kind.counts_in_institution_beds { kind.beds } else { 0.0 };
     let facility = Facility {
         covers: Coverage::ALL
             .iter()
             .copied()
+            .filter(|coverage| part.holds(coverage.unit()))
             .filter(|coverage| kind.roles.iter().any(|role| role.value == coverage.role()))
             .collect(),
         beds_added: counted * (1.0 - converted_share),
         nursing_share: kind.nursing_share,
         beds: kind.beds,
-    };
-    let part = match unit {
-        UnitKind::Subdistrict => Part::Subdistricts,
-        UnitKind::Township | UnitKind::TownshipOrSubdistrict => Part::Townships,
-        UnitKind::County | UnitKind::CountyOrCity | UnitKind::Prefecture => Part::Whole,
     };
     let available = units(unit, part);
     if part == Part::Whole {
