@@ -33,6 +33,18 @@ fn run(text: &str, sets: &[&str]) -> BTreeMap<usize, Samples> {
     found.into_inner().expect("no panic before")
 }
 
+const CENTRES: Column = Column::Covered(Coverage::RegionalCentre);
+
+/// By county of the same run: units that a coverage counts.
+fn units(coverage: Coverage) -> Vec<f64> {
+    let small = ["regions.include=[\"210400\"]".to_owned()];
+    let top = shipped::source("liaoning_fyp14").expect("it is shipped");
+    let scenario =
+        Scenario::build(top, &|name, _| shipped::source(name), &small).expect("a sound scenario");
+    let model = Model::new(&SEEDS, &scenario).expect("a sound model");
+    model.supply.iter().map(|county| county.coverage.denominator(coverage) as f64).collect()
+}
+
 /// Calls `law` with every place, year and draw of two runs: the values of the columns in each.
 fn paired<const N: usize>(
     runs: [&BTreeMap<usize, Samples>; 2],
@@ -285,6 +297,54 @@ fn two_readings_of_one_home_agree_at_the_start() {
         homes += narrow;
     });
     assert!(homes > 0.0);
+}
+
+/// A centre serves its own unit and so many others of its county, as far as there are any; the
+/// elders of a county's units with a centre are its elders × the share of its units with one.
+#[test]
+fn three_readings_of_coverage_follow_from_one_another() {
+    let columns = [Column::CentreServed, Column::CentreElders, Column::Pop60];
+    let columns: [Column; 4] =
+        std::array::from_fn(|i| if i == 0 { CENTRES } else { columns[i - 1] });
+    let [none, one, all] = ["0", "1", "100"]
+        .map(|further| run("", &[&format!("assumptions.centre_further_units={further}")]));
+    let units = units(Coverage::RegionalCentre);
+    let counties = units.len();
+    let (mut short, mut sums) = (0, BTreeMap::<_, [f64; 2]>::new());
+    paired([&none, &one], columns, |[contain, served, ..], [same, two, elders, all], at| {
+        assert_eq!((contain, contain), (served, same), "{at:?}");
+        assert!(two >= contain && two <= 2.0 * contain + 1e-4, "{at:?} {two} {contain}");
+        if let Some(units) = units.get(at.0) {
+            assert!((two - (2.0 * contain).min(*units)).abs() < 1e-3, "{at:?} {two} {contain}");
+            assert!((elders / all - contain / units).abs() < 1e-5, "{at:?}");
+            short += u32::from(two < *units);
+            let sum = sums.entry((at.1, at.2)).or_default();
+            *sum = [sum[0] + two, sum[1] + elders];
+        }
+    });
+    assert!(short > 0, "somewhere a unit is left");
+    paired([&one, &all], columns, |[contain, two, elders, _], [_, every, ..], at| {
+        assert!(every >= two, "{at:?} {every} {two}");
+        match units.get(at.0) {
+            Some(units) if contain >= 1.0 => assert!((every - units).abs() < 1e-3, "{at:?}"),
+            Some(_) => {}
+            None => {
+                let sum = sums[&(at.1, at.2)];
+                assert!((two - sum[0]).abs() < 1e-3, "{at:?} {two} {sum:?}");
+                assert!((elders - sum[1]).abs() <= 1e-6 * sum[1], "{at:?} {elders} {sum:?}");
+            }
+        }
+    });
+    assert!(one.len() > counties, "the prefecture sums its counties");
+    let own = run("", &["facilities.regional_centre.further_units=0"]);
+    let mut fewer = 0.0;
+    paired([&one, &own], columns, |[_, two, ..], [contain, served, ..], at| {
+        // Centres of the start are not of the scenario's own kind.
+        assert!(served <= two + 1e-4 && (at.1 > 0 || served == two), "{at:?} {served} {two}");
+        assert!(served >= contain, "{at:?} {served} {contain}");
+        fewer += two - served;
+    });
+    assert!(fewer > 0.0);
 }
 
 /// What the plan's scenario schedules in subdistricts: 52 a year, and 481 in towns and townships.

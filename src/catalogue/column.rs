@@ -178,4 +178,8 @@ columns! {
     GuaranteedDisabled,
     /// Those of these who live in a nursing-type bed.
     GuaranteedDisabledServed,
+    /// Townships and subdistricts with a regional centre, or served by one of their county's.
+    CentreServed,
+    /// Elders of townships and subdistricts with a regional centre: the county's, by their share.
+    CentreElders,
 }

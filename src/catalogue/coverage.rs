@@ -1,5 +1,6 @@
 //! The one coverage mechanism: units of a kind, and which of them are covered.
 
+use super::Column;
 use crate::domain::{Text, UnitKind};
 
 /// A kind of facility that a plan wants in so many of its units.
@@ -58,6 +59,19 @@ impl Coverage {
             Self::StreetComprehensive => UnitKind::Subdistrict,
             Self::EmergencyReserve | Self::CareTypeEverywhere => UnitKind::County,
             Self::CareType => UnitKind::CountyOrCity,
+        }
+    }
+
+    /// Where its other two readings stand, if it has them: units served by a facility of their
+    /// county, and elders of the units that contain one.
+    #[must_use]
+    pub const fn readings(self) -> Option<[Column; 2]> {
+        match self {
+            Self::RegionalCentre => Some([Column::CentreServed, Column::CentreElders]),
+            Self::StreetComprehensive
+            | Self::EmergencyReserve
+            | Self::CareType
+            | Self::CareTypeEverywhere => None,
         }
     }
 

@@ -511,6 +511,28 @@ const INDICATORS: &[Indicator] = &[
         LESS,
     ),
     coverage(Coverage::RegionalCentre),
+    ratio(
+        "regional_centre_population",
+        "所在乡镇（街道）有区域养老服务中心的老年人占比（县内按单位平均）",
+        "elders whose township or subdistrict has a regional centre (units of a county taken as equal)",
+        "share",
+        (C::CentreElders, C::Pop60, 1.0),
+        MORE,
+    ),
+    Indicator {
+        id: "regional_centre_served",
+        text: Text {
+            zh: "区域养老服务中心服务到的乡镇（街道）占比",
+            en: "townships and subdistricts with a regional centre or served by one of their county",
+        },
+        unit: "share",
+        measure: Measure::Ratio {
+            of: C::CentreServed,
+            by: Denominator::Units(Coverage::RegionalCentre),
+            scale: 1.0,
+        },
+        larger_is_better: MORE,
+    },
     count("reserve_beds", "应急储备床位", "emergency-reserve beds", "beds", C::ReserveBeds, MORE),
     count(
         "reserve_beds_required",

@@ -188,6 +188,7 @@ pub(super) fn priors(priors: &Priors) -> Result<SupplyPriors, Problems> {
         bed_county_cv: priors.mean("bed_county_cv")?,
         covered,
         reserve_beds: priors.mean("reserve_beds_per_facility")?,
+        further_units: priors.mean("centre_further_units")?,
         recognition_pool: priors.mean("recognition_pool_share")?,
         carer_slack: priors.get("carer_slack")?.clone(),
         known_beds: Vec::new(),

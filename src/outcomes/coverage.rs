@@ -79,6 +79,16 @@ pub(super) fn open(at: &At, programmes: &Programmes, tile: &mut Tile) -> Opened 
         let comprehensive = &mut covered[Coverage::StreetComprehensive as usize][year][0];
         *comprehensive = comprehensive.max(centres);
     }
+    let further = at.priors.further_units as f32;
+    // By coverage: further units that what covers its own serves; blank where nobody asks.
+    let mut reach: Vec<Vec<Lanes<f32>>> = Coverage::ALL
+        .iter()
+        .zip(&covered)
+        .map(|(coverage, years)| {
+            let asked = if coverage.readings().is_some() { years.as_slice() } else { &[] };
+            asked.iter().map(|parts| sum(parts) * further).collect()
+        })
+        .collect();
     let mut opened = Opened { beds: vec![Lanes::ZERO; years], nursing: vec![Lanes::ZERO; years] };
     let mut reserve = covered[Coverage::EmergencyReserve as usize].clone();
     pipeline::clear(tile);
@@ -94,7 +104,12 @@ pub(super) fn open(at: &At, programmes: &Programmes, tile: &mut Tile) -> Opened 
             for &coverage in &facility.covers {
                 let units = base.units[coverage as usize][part as usize] as f32;
                 let cell = &mut covered[coverage as usize][year][part as usize];
-                *cell = (*cell + open[year]).min(Lanes::splat(units));
+                let before = *cell;
+                *cell = (before + open[year]).min(Lanes::splat(units));
+                if let Some(reach) = reach[coverage as usize].get_mut(year) {
+                    let further = facility.further_units.unwrap_or(at.priors.further_units);
+                    *reach += (*cell - before) * further as f32;
+                }
                 if coverage == Coverage::EmergencyReserve {
                     reserve[year][part as usize] += open[year];
                 }
@@ -103,14 +118,26 @@ pub(super) fn open(at: &At, programmes: &Programmes, tile: &mut Tile) -> Opened 
     }
     for year in 0..years {
         for &coverage in Coverage::ALL {
-            let sum = |parts: &[Lanes<f32>; 3]| parts[0] + parts[1] + parts[2];
-            tile.set(Column::Covered(coverage), year, sum(&covered[coverage as usize][year]));
+            let contain = sum(&covered[coverage as usize][year]);
+            tile.set(Column::Covered(coverage), year, contain);
+            let Some([served, elders]) = coverage.readings() else { continue };
+            let units = base.denominator(coverage) as f32;
+            let reached = contain + reach[coverage as usize][year];
+            tile.set(served, year, reached.min(Lanes::splat(units)));
+            // No source counts the elders of a unit: within a county its units are alike.
+            let share = contain * (1.0 / units.max(1.0));
+            tile.set(elders, year, tile.get(Column::Pop60, year) * share);
         }
-        let facilities = reserve[year][0] + reserve[year][1] + reserve[year][2];
+        let facilities = sum(&reserve[year]);
         tile.set(Column::ReserveFacilities, year, facilities);
         tile.set(Column::ReserveBeds, year, facilities * at.priors.reserve_beds as f32);
     }
     opened
+}
+
+/// Over the parts of a county.
+fn sum(parts: &[Lanes<f32>; 3]) -> Lanes<f32> {
+    parts[0] + parts[1] + parts[2]
 }
 
 impl Item {

@@ -33,6 +33,8 @@ pub struct SupplyPriors {
     pub covered: Vec<Prior>,
     /// Beds in one emergency-reserve facility.
     pub reserve_beds: f64,
+    /// Further units of its county that a facility serves, unless the scenario says otherwise.
+    pub further_units: f64,
     /// Share of ordinary beds that can be recognised as nursing beds.
     pub recognition_pool: f64,
     /// Carers beyond what the residents require, at the start.

@@ -65,6 +65,8 @@ pub struct Facility {
     pub nursing_share: f64,
     /// Beds in one of them, added or carved out of the stock.
     pub beds: f64,
+    /// Further units of its county that one serves; `None`: the seeds' assumption.
+    pub further_units: Option<f64>,
 }
 
 /// How a schedule reaches the counties.
@@ -247,6 +249,7 @@ fn reach(
         beds_added: counted * (1.0 - converted_share),
         nursing_share: kind.nursing_share,
         beds: kind.beds,
+        further_units: kind.further_units,
     };
     let available = units(unit, part);
     if part == Part::Whole {

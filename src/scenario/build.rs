@@ -149,6 +149,7 @@ fn facility(row: &Node) -> Option<Facility> {
         beds: said.number("beds")?,
         nursing_share: said.number("nursing_share")?,
         counts_in_institution_beds: said.flag("counts_in_institution_beds")?,
+        further_units: said.number("further_units"),
         capital_cost_yuan: said.number("capital_cost_yuan"),
         yearly_cost_yuan: said.number("yearly_cost_yuan"),
         source: said.text("source")?,

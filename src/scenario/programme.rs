@@ -23,6 +23,8 @@ pub struct Facility {
     pub nursing_share: f64,
     /// Whether its beds enter the institution beds, hence the nursing share's denominator.
     pub counts_in_institution_beds: bool,
+    /// Further units of its county that one serves, if stated.
+    pub further_units: Option<f64>,
     /// To build and equip one, if stated.
     pub capital_cost_yuan: Option<f64>,
     /// To run one for a year, if stated.

@@ -31,6 +31,12 @@ pub(super) const FACILITY: &[Key] = &[
         "床位是否计入养老机构床位",
         "whether its beds enter the institution beds",
     ),
+    optional(
+        "further_units",
+        Number(0.0, 100.0),
+        "每处还服务县内其他多少个单位",
+        "further units of its county that one serves",
+    ),
     optional("capital_cost_yuan", Number(0.0, 1e10), "建设费用", "to build one")
         .in_unit("元", "yuan"),
     optional("yearly_cost_yuan", Number(0.0, 1e10), "年运营费用", "to run one")

@@ -97,6 +97,8 @@ impl BasisOf for Column {
             | Self::GuaranteedServed
             | Self::GuaranteedDisabled
             | Self::GuaranteedDisabledServed
+            | Self::CentreServed
+            | Self::CentreElders
             | Self::Covered(_) => Basis::Assumption,
         }
     }
