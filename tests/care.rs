@@ -271,7 +271,9 @@ fn every_bad_cell_of_a_planners_table_is_told_with_its_line() {
 
 const ACTUALS: &str = "target_id,region_code,year,value,source\n\
     ln14_nursing_bed_share,210400,2020,0.40,台账\nln14_nursing_bed_share,210400,2023,0.50,台账\n\
-    ln14_carers_trained,210000,2021,30000,台账\n";
+    ln14_carers_trained,210000,2021,30000,台账\n\
+    ln21_three_tier_rural.township,210400,2023,0.2,台账\n\
+    ln21_three_tier_rural.village,210400,2023,0.35,台账\n";
 
 #[test]
 fn a_plan_is_held_against_the_planners_own_figures() {
@@ -302,14 +304,30 @@ fn a_plan_is_held_against_the_planners_own_figures() {
     assert_eq!((&*trained["course"], &*trained["status"]), ("behind", "tracked"));
     assert_eq!(row("ln14_carers_trained", "210000", "2022")["evaluation"], "final");
     assert_eq!(row("ln14_project_investment", "210000", "2025")["course"], "no_figure");
+    // A network without figures of the plan: towns and townships are simulated, villages tracked.
+    let network = ["township", "village"]
+        .map(|tier| row(&format!("ln21_three_tier_rural.{tier}"), "210400", "2023"));
+    assert_eq!(network.map(|row| &*row["status"]), ["evaluated", "tracked"]);
+    assert_eq!(network.map(|row| &*row["course"]), ["recorded", "recorded"]);
+    assert_eq!(network.map(|row| figure(row, "actual")), [0.2, 0.35]);
+    assert!(network.iter().all(|row| row["path"].is_empty() && row["threshold"].is_empty()));
+    assert!((0.0..=1.0).contains(&figure(network[0], "simulated_p50")));
+    assert_eq!(network[1]["simulated_p50"], "");
 
     folder.write(
         "actuals.csv",
         "target_id,region_code,year,value,source\n\
-        ln14_nursing_bed_sare,210000,2021,0.5,x\nln14_regional_centre,219999,1999,much,\n",
+        ln14_nursing_bed_sare,210000,2021,0.5,x\nln14_regional_centre,219999,1999,much,\n\
+        ln21_three_tier_rural.vilage,210400,2021,0.5,x\n",
     );
     let errors = folder.fail(2, &["run", "mine.toml", "--overwrite"]);
-    for part in ["actuals.csv:2", "`ln14_nursing_bed_share`", "actuals.csv:3", "no region"] {
+    for part in [
+        "actuals.csv:2",
+        "`ln14_nursing_bed_share`",
+        "actuals.csv:3",
+        "no region",
+        "rural.village`",
+    ] {
         assert!(errors.contains(part), "`{part}` is not in:\n{errors}");
     }
 }

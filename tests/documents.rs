@@ -65,6 +65,21 @@ fn ids_are_snake_case_sorted_and_unique() {
     assert!(ids.iter().all(|id| id.chars().all(plain)));
 }
 
+/// A network belongs to a row of some plan, and a tier that is simulated to an indicator.
+#[test]
+fn tiers_of_networks_are_known_rows_and_indicators() {
+    let seeds = Seeds::load(&Bundle::embedded()).unwrap();
+    let rows: Vec<&str> =
+        seeds.plan_names().flat_map(|plan| seeds.plan(plan).unwrap()).map(|row| &*row.id).collect();
+    assert_eq!(seeds.networks.len(), 6, "two networks of three tiers");
+    for tier in &seeds.networks {
+        assert!(rows.contains(&&*tier.target_id), "{}", tier.id());
+        if let Some(wanted) = &tier.indicator {
+            assert!(indicators().iter().any(|indicator| indicator.id == &**wanted), "{wanted}");
+        }
+    }
+}
+
 #[test]
 fn every_shipped_scenario_has_a_readme_in_both_languages() {
     for shipped in shipped::ALL {

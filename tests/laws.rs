@@ -284,6 +284,8 @@ fn home_care_beds_serve_at_home_and_count_in_no_institution() {
         served += fewer;
     });
     assert!(served > 0.0);
+}
+
 /// A county or city with a care-type home is a county unit with one.
 #[test]
 fn two_readings_of_one_home_agree_at_the_start() {
@@ -345,6 +347,29 @@ fn three_readings_of_coverage_follow_from_one_another() {
         fewer += two - served;
     });
     assert!(fewer > 0.0);
+}
+
+/// Centres in towns and townships are all centres but those in subdistricts.
+#[test]
+fn centres_outside_subdistricts_are_centres() {
+    let run = run("", &[]);
+    let columns = [
+        CENTRES,
+        Column::Covered(Coverage::TownshipCentre),
+        Column::Covered(Coverage::StreetComprehensive),
+    ];
+    let mut rural = 0.0;
+    paired([&run, &run], columns, |[all, outside, streets], _, at| {
+        // What covers a subdistrict as a centre covers it as a comprehensive institution too.
+        assert!(outside <= all && all - outside <= streets + 1e-4, "{at:?} {all} {outside}");
+        rural += outside;
+    });
+    assert!(rural > 0.0);
+    let held = |coverage| units(coverage).iter().sum::<f64>();
+    assert_eq!(
+        held(Coverage::TownshipCentre) + held(Coverage::StreetComprehensive),
+        held(Coverage::RegionalCentre)
+    );
 }
 
 /// What the plan's scenario schedules in subdistricts: 52 a year, and 481 in towns and townships.

@@ -16,6 +16,8 @@ pub enum Coverage {
     CareType,
     /// The same, counted in every county unit.
     CareTypeEverywhere,
+    /// 区域养老服务中心, in towns and townships alone.
+    TownshipCentre,
 }
 
 impl Coverage {
@@ -26,13 +28,14 @@ impl Coverage {
         Self::EmergencyReserve,
         Self::CareType,
         Self::CareTypeEverywhere,
+        Self::TownshipCentre,
     ];
 
     /// The role a facility plays when it covers a unit, as scenarios name it.
     #[must_use]
     pub const fn role(self) -> &'static str {
         match self {
-            Self::RegionalCentre => "regional_centre",
+            Self::RegionalCentre | Self::TownshipCentre => "regional_centre",
             Self::StreetComprehensive => "street_comprehensive",
             Self::EmergencyReserve => "emergency_reserve",
             Self::CareType | Self::CareTypeEverywhere => "care_type",
@@ -48,6 +51,7 @@ impl Coverage {
             Self::EmergencyReserve => "emergency_reserve_county_coverage",
             Self::CareType => "care_type_county_coverage",
             Self::CareTypeEverywhere => "care_type_county_coverage_all",
+            Self::TownshipCentre => "township_centre_coverage",
         }
     }
 
@@ -57,6 +61,7 @@ impl Coverage {
         match self {
             Self::RegionalCentre => UnitKind::TownshipOrSubdistrict,
             Self::StreetComprehensive => UnitKind::Subdistrict,
+            Self::TownshipCentre => UnitKind::Township,
             Self::EmergencyReserve | Self::CareTypeEverywhere => UnitKind::County,
             Self::CareType => UnitKind::CountyOrCity,
         }
@@ -71,15 +76,17 @@ impl Coverage {
             Self::StreetComprehensive
             | Self::EmergencyReserve
             | Self::CareType
-            | Self::CareTypeEverywhere => None,
+            | Self::CareTypeEverywhere
+            | Self::TownshipCentre => None,
         }
     }
 
-    /// The coverage whose start it shares: one county's home counts in both readings.
+    /// The coverage whose start it shares: one home, or one centre, counts in both.
     #[must_use]
     pub const fn start(self) -> Self {
         match self {
             Self::CareTypeEverywhere => Self::CareType,
+            Self::TownshipCentre => Self::RegionalCentre,
             other => other,
         }
     }
@@ -107,6 +114,10 @@ impl Coverage {
             Self::CareTypeEverywhere => Text {
                 zh: "照护型特困供养机构覆盖率（全部县级单位）",
                 en: "all county units with a care-type home for people in extreme hardship",
+            },
+            Self::TownshipCentre => Text {
+                zh: "乡镇区域养老服务中心覆盖率（不含街道）",
+                en: "towns and townships with a regional elderly service centre",
             },
         }
     }

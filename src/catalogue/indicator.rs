@@ -670,6 +670,7 @@ const INDICATORS: &[Indicator] = &[
         C::Guaranteed,
         None,
     ),
+    coverage(Coverage::TownshipCentre),
     rest(
         "unmet_bed_need",
         "未满足的床位需求",

@@ -84,7 +84,7 @@ pub fn own_tables(mut seeds: Seeds, scenario: &Scenario) -> Result<Seeds, Failur
         let file = File { name: &name, bytes: &bytes };
         let asked = scenario.policy().plan.as_ref();
         let plan = asked.and_then(|plan| seeds.plan(&plan.value)).unwrap_or(&[]);
-        seeds.actuals = read_actuals(file, &seeds.regions, plan)
+        seeds.actuals = read_actuals(file, &seeds.regions, plan, &seeds.networks)
             .map_err(Failure::input(messages::actuals_unfit()))?;
         seeds.actuals_table = Some((name, checksum(&bytes)));
     }

@@ -102,7 +102,8 @@ fn write(
     };
     let (seeds, scenario, _) = about;
     let plan = scenario.policy().plan.as_ref().and_then(|plan| seeds.plan(&plan.value));
-    let monitoring = plan.map(|plan| monitoring_rows(plan, &seeds.actuals, results));
+    let monitoring =
+        plan.map(|plan| monitoring_rows((plan, &seeds.networks), &seeds.actuals, results));
     if let Some(rows) = &monitoring {
         directory.write("monitoring.csv", |file| file.write_all(&monitoring_csv(rows)))?;
     }

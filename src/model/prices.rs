@@ -88,7 +88,9 @@ fn assumed(priors: &Priors, coverage: Coverage) -> Result<Price, Problems> {
         priors,
         match coverage {
             // In a subdistrict one house is both.
-            Coverage::RegionalCentre | Coverage::StreetComprehensive => "cost_centre",
+            Coverage::RegionalCentre | Coverage::TownshipCentre | Coverage::StreetComprehensive => {
+                "cost_centre"
+            }
             Coverage::EmergencyReserve => "cost_reserve",
             Coverage::CareType | Coverage::CareTypeEverywhere => "cost_care_type",
         },

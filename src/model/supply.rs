@@ -48,6 +48,8 @@ pub(super) fn counties(
             *centres = [0; 3];
             centres[part] =
                 demonstration[index].min(units[Coverage::RegionalCentre as usize][part]);
+            let townships = centres[Part::Townships as usize];
+            candidates[Coverage::TownshipCentre as usize] = [0, townships, 0];
             supply.push(CountySupply {
                 code: county.code,
                 given: seeds.given.get(&county.position).copied(),
@@ -170,7 +172,9 @@ pub(super) fn priors(priors: &Priors) -> Result<SupplyPriors, Problems> {
         .map(|coverage| {
             priors
                 .get(match coverage {
-                    Coverage::RegionalCentre => "demonstration_centre_qualifies",
+                    Coverage::RegionalCentre | Coverage::TownshipCentre => {
+                        "demonstration_centre_qualifies"
+                    }
                     Coverage::StreetComprehensive => "comprehensive_subdistrict_share",
                     Coverage::EmergencyReserve => "reserve_county_share",
                     Coverage::CareType | Coverage::CareTypeEverywhere => "care_type_county_share",

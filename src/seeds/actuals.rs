@@ -1,6 +1,6 @@
 //! A planner's own figures of how far a plan has come.
 
-use super::{policy::PolicyTarget, regions::Regions, table::File};
+use super::{networks::NetworkTier, policy::PolicyTarget, regions::Regions, table::File};
 use crate::{
     domain::RegionCode,
     problems::{Problems, nearest},
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// One figure: what stood at the end of a year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Actual {
-    /// The row of the plan.
+    /// The row of the plan, or a tier of a network that it names.
     pub target_id: Box<str>,
     /// The region.
     pub region: RegionCode,
@@ -35,13 +35,18 @@ pub fn read_actuals(
     file: File<'_>,
     regions: &Regions,
     plan: &[PolicyTarget],
+    networks: &[NetworkTier],
 ) -> Result<Vec<Actual>, Problems> {
+    let mut known: Vec<String> = plan.iter().map(|target| target.id.to_string()).collect();
+    let tiers = networks.iter().filter(|tier| known.contains(&tier.target_id.to_string()));
+    let tiers: Vec<_> = tiers.map(NetworkTier::id).collect();
+    known.extend(tiers);
     let mut problems = Problems::default();
     let mut lines = BTreeMap::new();
     let actuals = file.rows(ACTUALS_COLUMNS, &mut problems, |row| {
         let target_id: Box<str> = row.filled().into();
-        if !target_id.is_empty() && !plan.iter().any(|target| target.id == target_id) {
-            let meant = nearest(&target_id, plan.iter().map(|target| &*target.id))
+        if !target_id.is_empty() && !known.iter().any(|id| **id == *target_id) {
+            let meant = nearest(&target_id, known.iter().map(String::as_str))
                 .map_or_else(String::new, |id| format!(": did you mean `{id}`?"));
             row.complain(format_args!("is no row of the scenario's plan{meant}"));
         }

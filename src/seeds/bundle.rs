@@ -53,6 +53,7 @@ embed! {
     "care_supply" / "data.csv",
     "assumptions" / "data.csv",
     "policy_readings" / "data.csv",
+    "policy_networks" / "data.csv",
     "policy/liaoning_14th" / "targets.csv",
     "policy/jilin_2021" / "targets.csv",
     "policy/sichuan_2021" / "targets.csv",

@@ -15,6 +15,7 @@ mod county;
 mod actuals;
 mod county_supply;
 mod geography;
+mod networks;
 mod outlook;
 mod policy;
 mod regions;
@@ -35,6 +36,7 @@ pub use census::{AgeCounts, Context, GROUP_START, GROUPS};
 pub use change::{COHORT_START, COHORTS, Change, Confidence, CountyChange};
 pub use county_supply::{COUNTY_SUPPLY_COLUMNS, GUARANTEED_COLUMNS, GivenGuaranteed, GivenSupply};
 pub use geography::{Geography, Neighbour, Point};
+pub use networks::{NetworkTier, Tier};
 pub use outlook::{Evidence, OUTLOOK_AGES, OUTLOOK_COLUMNS, OUTLOOK_PATTERNS, Outlook};
 pub use policy::{POLICY_COLUMNS, PolicyTarget, read_policy};
 pub use regions::{Region, Regions, UnitType, UnknownRegion};
@@ -90,6 +92,8 @@ pub struct Seeds {
     pub actuals: Vec<Actual>,
     /// The file of that table, and its checksum.
     pub actuals_table: Option<(String, String)>,
+    /// Networks of several tiers that the plans name.
+    pub networks: Vec<NetworkTier>,
     plans: BTreeMap<String, Vec<PolicyTarget>>,
     sources: BTreeMap<String, Source>,
 }
@@ -148,13 +152,14 @@ impl Seeds {
                             Care::load(bundle, &regions, &mut problems),
                             Assumptions::load(bundle, &mut problems),
                             plans(bundle, &regions, &mut problems),
+                            networks::networks(bundle, &mut problems),
                         )
                     },
                 )
             },
         );
         let (population, context, geography, change, outlook) = counties;
-        let (validation, un, care, assumptions, plans) = others;
+        let (validation, un, care, assumptions, plans, networks) = others;
         problems.0.append(&mut of_counties.0);
         problems.0.append(&mut of_townships.0);
         let seeds = Self {
@@ -174,6 +179,7 @@ impl Seeds {
             given_table: None,
             actuals: Vec::new(),
             actuals_table: None,
+            networks,
             plans,
             regions,
             sources,

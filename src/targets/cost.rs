@@ -42,9 +42,11 @@ pub fn priced(targets: &[Target], prices: &Prices) -> Vec<Priced> {
         .filter(|(_, target)| !target.info.id.contains('.'))
         .filter_map(|(index, target)| {
             let (kind, price) = match target.rule.parts().0 {
-                Column::Covered(Coverage::RegionalCentre | Coverage::StreetComprehensive) => {
-                    (0, prices.centre)
-                }
+                Column::Covered(
+                    Coverage::RegionalCentre
+                    | Coverage::StreetComprehensive
+                    | Coverage::TownshipCentre,
+                ) => (0, prices.centre),
                 Column::Covered(Coverage::EmergencyReserve) => (1, prices.reserve),
                 Column::Covered(Coverage::CareType | Coverage::CareTypeEverywhere) => {
                     (2, prices.care_type)

@@ -16,9 +16,9 @@ pub(super) struct Course {
     id: String,
     region: String,
     name: Both,
-    /// As `≥ 0.55`; shares as fractions.
+    /// As `≥ 0.55`, shares as fractions; blank where the plan names no figure.
     comparator: &'static str,
-    threshold: f64,
+    threshold: Option<f64>,
     unit: String,
     unit_name: Both,
     years: Vec<Stage>,
@@ -51,9 +51,10 @@ fn course(rows: &[MonitoringRow]) -> Course {
         region: row.region.to_string(),
         name: both(&row.subject_zh, &row.subject_en),
         comparator: match row.comparator {
-            Comparator::AtMost => "≤",
-            Comparator::Equal => "=",
-            _ => "≥",
+            Some(Comparator::AtMost) => "≤",
+            Some(Comparator::Equal) => "=",
+            Some(_) => "≥",
+            None => "",
         },
         threshold: row.threshold,
         unit: row.unit.to_string(),

@@ -18,7 +18,7 @@ function drawCourse() {
     const value = figure => number(figure, group.unit);
     const unit = isShare(group.unit) ? '' : (L ? ' ' : '') + group.unit_name[L];
     const name = el('span', {}, group.name[L], ' ', el('span', { class: 'tag ' + group.attribute }, ATTRIBUTES[group.attribute][L]), el('small', {}, group.id));
-    return [name, named(group.region), `${group.comparator} ${value(group.threshold)}${unit}`, String(row.year) + (row.evaluation === 'annual' ? '' : L ? ` (${EVALUATIONS[row.evaluation][1]})` : `（${EVALUATIONS[row.evaluation][0]}）`),
+    return [name, named(group.region), group.threshold === null ? '—' : `${group.comparator} ${value(group.threshold)}${unit}`, String(row.year) + (row.evaluation === 'annual' ? '' : L ? ` (${EVALUATIONS[row.evaluation][1]})` : `（${EVALUATIONS[row.evaluation][0]}）`),
       value(row.path), value(row.simulated), row.prob_met === null ? '—' : chance(row.prob_met), value(row.actual),
       el('span', { class: 'tag ' + row.course }, COURSES[row.course][L])];
   }).filter(Boolean);

@@ -97,6 +97,7 @@ const SHAPES = {
 const EVALUATIONS = { mid_term: ['中期评估', 'mid-term'], final: ['终期评估', 'final'] };
 const COURSES = {
   met: ['已达到', 'reached'], on_path: ['进度正常', 'on path'], behind: ['进度落后', 'behind'], no_figure: ['未填报', 'no figure'],
+  recorded: ['已填报，规划无数值', 'recorded'],
 };
 const AGES = {
   total: ['总人口', 'all ages'], '10plus': ['10岁及以上', '10 and over'], '60plus': ['60岁及以上', '60 and over'],
