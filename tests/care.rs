@@ -275,6 +275,25 @@ const ACTUALS: &str = "target_id,region_code,year,value,source\n\
     ln21_three_tier_rural.township,210400,2023,0.2,台账\n\
     ln21_three_tier_rural.village,210400,2023,0.35,台账\n";
 
+/// The sheet of the workbook: heads in the third row, then one row for each of `monitoring.csv`.
+fn sheet_says_the_same(folder: &Folder, monitoring: &[Row]) {
+    use calamine::{Data, Reader, Xlsx, open_workbook};
+    let mut book: Xlsx<_> = open_workbook(folder.path().join("out/report.xlsx")).unwrap();
+    let sheet = book.worksheet_range("监测 monitoring").unwrap();
+    let cells: Vec<&[Data]> = sheet.rows().skip(3).collect();
+    assert_eq!(cells.len(), monitoring.len());
+    let heads: Vec<String> = sheet.rows().nth(2).unwrap().iter().map(ToString::to_string).collect();
+    let at = |head: &str| heads.iter().position(|found| found.ends_with(head)).unwrap();
+    for (cells, row) in cells.iter().zip(monitoring) {
+        assert!(cells[0].to_string().ends_with(&row["attribute"]), "{cells:?} {row:?}");
+        assert_eq!(cells[at("target")], Data::String(row["subject_zh"].clone()));
+        for (head, column) in [("\npath", "path"), ("\nactual", "actual"), ("P(met)", "prob_met")] {
+            let given = row[column].parse().ok().map_or(Data::Empty, Data::Float);
+            assert_eq!(cells[at(head)], given, "{column} of {row:?}");
+        }
+    }
+}
+
 #[test]
 fn a_plan_is_held_against_the_planners_own_figures() {
     let folder = Folder::new("monitored");
@@ -313,6 +332,7 @@ fn a_plan_is_held_against_the_planners_own_figures() {
     assert!(network.iter().all(|row| row["path"].is_empty() && row["threshold"].is_empty()));
     assert!((0.0..=1.0).contains(&figure(network[0], "simulated_p50")));
     assert_eq!(network[1]["simulated_p50"], "");
+    sheet_says_the_same(&folder, &monitoring);
 
     folder.write(
         "actuals.csv",

@@ -1,12 +1,13 @@
 //! `report.xlsx`: the results as a workbook that opens in Excel, WPS and `LibreOffice`.
 //!
-//! Sheets for the plan, the counties, the years and the assumptions, with charts that can be
-//! edited. Names from outside are always text, never formulas; the same results give the same
+//! Sheets for the plan, the counties, the years, the monitoring of a plan and the assumptions, with
+//! charts that can be edited. Names from outside are always text, never formulas; the same results give the same
 //! bytes.
 
 mod assumptions;
 mod comparison;
 mod counties;
+mod monitoring;
 mod pen;
 mod plan;
 #[cfg(test)]
@@ -35,6 +36,9 @@ pub fn workbook(results: &Results, provenance: &Provenance<'_>) -> Result<Vec<u8
     workbook.push_worksheet(plan::sheet(results)?);
     workbook.push_worksheet(counties::sheet(results)?);
     workbook.push_worksheet(years::sheet(results)?);
+    if !provenance.monitoring.is_empty() {
+        workbook.push_worksheet(monitoring::sheet(results, provenance.monitoring)?);
+    }
     workbook.push_worksheet(assumptions::sheet(provenance)?);
     workbook.save_to_buffer()
 }

@@ -123,6 +123,15 @@ impl Pen {
         Ok(())
     }
 
+    /// A number shown as its own unit asks, where a column holds several; none leaves it blank.
+    pub fn figure(&mut self, column: u16, value: Option<f32>, look: Look) -> Result<(), XlsxError> {
+        let of_column = self.formats[usize::from(column)].clone();
+        self.formats[usize::from(column)] = look.format();
+        let written = self.number(column, value);
+        self.formats[usize::from(column)] = of_column;
+        written
+    }
+
     /// A year; none leaves the cell blank.
     pub fn year(&mut self, column: u16, year: Option<u16>) -> Result<(), XlsxError> {
         self.number(column, year.map(f32::from))
