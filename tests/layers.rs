@@ -4,7 +4,7 @@
 use std::{fs, path::Path};
 
 /// Packages with one home each.
-const HOMES: [(&str, &str); 12] = [
+const HOMES: [(&str, &str); 13] = [
     ("clap", "cli"),
     ("anyhow", "cli"),
     ("indicatif", "cli"),
@@ -17,6 +17,7 @@ const HOMES: [(&str, &str); 12] = [
     ("encoding_rs", "import"),
     ("ZipArchive", "import"),
     ("parquet", "export"),
+    ("rusqlite", "export"),
 ];
 
 /// What only some modules may touch: cores, files, the clock, and what is printed.

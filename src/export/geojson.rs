@@ -1,6 +1,6 @@
 //! The shortfall of every county as a map layer.
 
-use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde::{Serialize, Serializer};
 
 use super::{
     lookup::{county_shortfalls, headline_targets, years_shown},
@@ -40,7 +40,6 @@ pub fn shortfall_geojson(results: &Results) -> Vec<u8> {
 /// Never: what is written has no maps with keys that are not text.
 #[must_use]
 pub fn shortfall_layer(results: &Results, outlines: Option<&Outlines>) -> Vec<u8> {
-    let rows = county_shortfalls(results);
     let mut out = b"{\"type\":\"FeatureCollection\",".to_vec();
     if let Some(outlines) = outlines {
         let approval_no = outlines.approval_no.as_deref().map(visible);
@@ -49,26 +48,10 @@ pub fn shortfall_layer(results: &Results, outlines: Option<&Outlines>) -> Vec<u8
         out.push(b',');
     }
     out.extend_from_slice(b"\"features\":[");
-    let counties = (0..).zip(&results.places).filter(|(_, place)| place.level == Level::County);
-    for (number, (index, place)) in counties.enumerate() {
-        let mut shown = Vec::new();
-        for (target_index, target) in headline_targets(results) {
-            for year in years_shown(results, target) {
-                if let Some(row) = rows.get(&(index, year, target_index)) {
-                    shown.push(Shown { target: &target.id, year, row });
-                }
-            }
-        }
+    for (number, properties) in county_properties(results).enumerate() {
         out.extend_from_slice(if number == 0 { b"\n" } else { b",\n" });
-        let prefecture = results
-            .places
-            .iter()
-            .find(|other| other.level == Level::Prefecture && Some(other.code) == place.prefecture);
-        let feature = Feature {
-            kind: "Feature",
-            geometry: geometry(place, outlines),
-            properties: Properties { place, prefecture, shown },
-        };
+        let geometry = geometry(properties.place, outlines);
+        let feature = Feature { kind: "Feature", geometry, properties };
         serde_json::to_writer(&mut out, &feature).expect("memory takes all, and keys are text");
     }
     out.extend_from_slice(b"\n]}\n");
@@ -83,21 +66,44 @@ struct Feature<'a> {
     properties: Properties<'a>,
 }
 
+/// Where a county is.
 #[derive(Serialize)]
 #[serde(tag = "type", content = "coordinates")]
-enum Geometry<'a> {
+pub(super) enum Geometry<'a> {
     Point([f64; 2]),
     MultiPolygon(&'a [Polygon]),
 }
 
-fn geometry<'a>(place: &Place, outlines: Option<&'a Outlines>) -> Option<Geometry<'a>> {
+pub(super) fn geometry<'a>(place: &Place, outlines: Option<&'a Outlines>) -> Option<Geometry<'a>> {
     let shape = outlines.and_then(|outlines| outlines.shapes.get(&place.code));
     let shape = shape.map(|polygons| Geometry::MultiPolygon(polygons));
     shape.or(place.centroid.map(Geometry::Point))
 }
 
-struct Properties<'a> {
-    place: &'a Place,
+/// What the layers say of every county, in the order of the places.
+pub(super) fn county_properties(results: &Results) -> impl Iterator<Item = Properties<'_>> {
+    let rows = county_shortfalls(results);
+    let counties = (0..).zip(&results.places).filter(|(_, place)| place.level == Level::County);
+    counties.map(move |(index, place)| {
+        let mut shown = Vec::new();
+        for (target_index, target) in headline_targets(results) {
+            for year in years_shown(results, target) {
+                if let Some(row) = rows.get(&(index, year, target_index)) {
+                    shown.push(Shown { target: &target.id, year, row });
+                }
+            }
+        }
+        let prefecture = results
+            .places
+            .iter()
+            .find(|other| other.level == Level::Prefecture && Some(other.code) == place.prefecture);
+        Properties { place, prefecture, shown }
+    })
+}
+
+/// What a layer says of a county.
+pub(super) struct Properties<'a> {
+    pub(super) place: &'a Place,
     prefecture: Option<&'a Place>,
     shown: Vec<Shown<'a>>,
 }
@@ -109,26 +115,44 @@ struct Shown<'a> {
     row: &'a ShortfallRow,
 }
 
-impl Serialize for Properties<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("region_code", &self.place.code)?;
-        map.serialize_entry("region_name", &visible(&self.place.name_zh))?;
-        map.serialize_entry("name_en", &visible(&self.place.name_en))?;
-        map.serialize_entry("prefecture_code", &self.place.prefecture)?;
-        map.serialize_entry("prefecture", &self.prefecture.map(|place| visible(&place.name_zh)))?;
+/// A cell of a layer.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum Attribute {
+    Text(Option<String>),
+    Figure(Option<f32>),
+}
+
+impl Properties<'_> {
+    /// Names and cells, in the layer's order.
+    pub(super) fn attributes(&self) -> Vec<(String, Attribute)> {
+        use Attribute::{Figure, Text};
+        let mut all = Vec::with_capacity(6 + 4 * self.shown.len());
+        let mut put = |name: &str, attribute| all.push((name.to_owned(), attribute));
+        let word = |basis: Basis| Text(Some(basis.id().to_owned()));
+        put("region_code", Text(Some(self.place.code.to_string())));
+        put("region_name", Text(Some(visible(&self.place.name_zh))));
+        put("name_en", Text(Some(visible(&self.place.name_en))));
+        put("prefecture_code", Text(self.place.prefecture.map(|code| code.to_string())));
+        put("prefecture", Text(self.prefecture.map(|place| visible(&place.name_zh))));
         let basis = self.shown.iter().map(|shown| shown.row.basis).reduce(Basis::and);
-        map.serialize_entry("basis", &basis)?;
+        put("basis", basis.map_or(Text(None), word));
         for Shown { target, year, row } in &self.shown {
             let spread = row.spread.as_ref();
             let p50 = spread.map(|spread| spread.quantiles[3]);
             let p90 = spread.map(|spread| spread.quantiles[5]);
-            map.serialize_entry(&format!("{target}__shortfall_p50_{year}"), &p50)?;
-            map.serialize_entry(&format!("{target}__shortfall_p90_{year}"), &p90)?;
-            map.serialize_entry(&format!("{target}__prob_shortfall_{year}"), &row.prob_shortfall)?;
-            map.serialize_entry(&format!("{target}__basis_{year}"), &row.basis)?;
+            put(&format!("{target}__shortfall_p50_{year}"), Figure(p50));
+            put(&format!("{target}__shortfall_p90_{year}"), Figure(p90));
+            put(&format!("{target}__prob_shortfall_{year}"), Figure(row.prob_shortfall));
+            put(&format!("{target}__basis_{year}"), word(row.basis));
         }
-        map.end()
+        all
+    }
+}
+
+impl Serialize for Properties<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.attributes())
     }
 }
 

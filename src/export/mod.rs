@@ -9,6 +9,8 @@ mod cells;
 pub mod compare;
 pub mod directory;
 mod geojson;
+#[cfg(feature = "geopackage")]
+pub mod geopackage;
 mod lookup;
 pub mod map;
 mod monitoring;
@@ -76,9 +78,16 @@ fn layer_and_maps(
         None => QgisGeometry::Points,
     };
     let lang = maps.langs.first().copied().unwrap_or_default();
-    if let Some(style) = shortfall_qml(results, geometry, lang) {
+    let style = shortfall_qml(results, geometry, lang);
+    if let Some(style) = &style {
         directory.write("shortfall.qml", |file| file.write_all(style.as_bytes()))?;
     }
+    #[cfg(feature = "geopackage")]
+    directory.write("shortfall.gpkg", |file| {
+        let outlines = atlas.outlines();
+        let layer = geopackage::shortfall_geopackage(results, outlines, style.as_deref());
+        file.write_all(&layer.map_err(std::io::Error::other)?)
+    })?;
     shortfall_maps(results, (atlas, maps), |name, svg| {
         directory.write(name, |file| file.write_all(svg.as_bytes()))
     })
