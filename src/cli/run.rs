@@ -95,6 +95,7 @@ fn write(
     let choice = MapChoice {
         statistics: vec![
             Statistic::ShortfallP50,
+            Statistic::Uncertainty,
             Statistic::ProbShortfall,
             Statistic::RequiredAt90,
         ],

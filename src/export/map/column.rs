@@ -47,6 +47,7 @@ pub fn column_map(
         Shown {
             value,
             basis: figure.map_or(Basis::Published, |figure| figure.basis),
+            interval: None,
             details: value.map(line).into_iter().collect(),
         }
     };

@@ -76,12 +76,12 @@ pub fn difference_maps<E>(
 
 fn shown(row: Option<&Paired>, unit: &str, lang: Lang) -> Shown {
     let Some(row) = row else {
-        return Shown { value: None, basis: Basis::Published, details: Vec::new() };
+        return Shown { value: None, basis: Basis::Published, interval: None, details: Vec::new() };
     };
     let change = row.lack.spread.mean;
     let details = vec![
         figure_line([CHANGE.get(lang), unit], Kind::Change, change, lang),
         figure_line([BETTER.get(lang), ""], Kind::Share, row.prob_better, lang),
     ];
-    Shown { value: Some(change), basis: row.basis, details }
+    Shown { value: Some(change), basis: row.basis, interval: None, details }
 }

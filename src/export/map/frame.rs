@@ -2,6 +2,7 @@
 
 use super::{
     dictionary::basis_line,
+    fading::{HOW, push_tree},
     fit::readable,
     palette::DARK,
     scale::Scale,
@@ -59,7 +60,8 @@ impl Frame {
         let tall = |(style, lines): &(Style, Vec<String>)| style.leading() * lines.len() as f64;
         let top = MARGIN + header.iter().map(tall).sum::<f64>() + 16.0;
         // Classes, four other keys, and the words above them.
-        let legend = KEY_STEP * (scale.len() + 4) as f64 + 90.0;
+        let classes = if scale.fades { 8 } else { scale.len() };
+        let legend = KEY_STEP * (classes + 4) as f64 + 90.0;
         let below = GAP + Style::FOOT.leading() * foot.len() as f64 + MARGIN - 8.0;
         Self {
             title: text.title.clone(),
@@ -126,6 +128,12 @@ impl Frame {
             svg.lines([x, y], style, &lines);
             y += style.leading() * lines.len() as f64;
         }
+        if scale.fades {
+            let lines = Style::SUBTITLE.lines(HOW.get(text.lang), LEGEND, 3);
+            svg.lines([x, y], Style::SUBTITLE, &lines);
+            y += Style::SUBTITLE.leading() * (lines.len() as f64 - 0.6);
+            y += push_tree(svg, [x, y], LEGEND, scale, text.lang);
+        }
         let mut key = |fill: &str, line: &str, words: &str| {
             let [width, height] = KEY;
             svg.raw(format_args!(
@@ -137,7 +145,8 @@ impl Frame {
             y += KEY_STEP;
         };
         let thin = "stroke=\"#9ca3af\" stroke-width=\"0.8\"";
-        for class in 0..scale.len() {
+        let classes = if scale.fades { 0 } else { scale.len() };
+        for class in 0..classes {
             key(scale.swatch(class).fill, thin, &scale.label(class, text.lang));
         }
         if shown.iter().any(|shown| shown.figure().is_none()) {

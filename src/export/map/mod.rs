@@ -6,6 +6,7 @@ mod column;
 mod dictionary;
 mod difference;
 mod draw;
+mod fading;
 mod fit;
 mod frame;
 mod grid;

@@ -127,8 +127,7 @@ impl OutlineMap {
         let mut taken: Vec<[f64; 4]> = Vec::new();
         for unit in order {
             let Unit { anchor: [x, y], room, .. } = self.units[unit];
-            let figure = shown[unit].figure();
-            let number = figure.map(|value| scale.kind().compact(value, lang));
+            let number = scale.words_of(&shown[unit], lang);
             let lines: Vec<_> = [Some(names[unit].clone()), number].into_iter().flatten().collect();
             let fitting = SIZES.into_iter().find_map(|size| {
                 let wide = lines.iter().map(|line| width(line)).fold(0.0, f64::max) * size;
@@ -139,7 +138,7 @@ impl OutlineMap {
             });
             let Some((size, place)) = fitting else { continue };
             taken.push(place);
-            let swatch = figure.map(|value| scale.swatch(scale.class(value)));
+            let swatch = scale.swatch_of(&shown[unit]);
             let [ground, ink] =
                 swatch.map_or(["#ffffff", "#6b7280"], |swatch| [swatch.fill, swatch.ink]);
             svg.raw(format_args!(
@@ -159,7 +158,7 @@ impl OutlineMap {
 }
 
 fn push_unit(svg: &mut Svg, unit: &Unit, shown: &Shown, full: &str, scale: &Scale, lang: Lang) {
-    let swatch = shown.figure().map(|value| scale.swatch(scale.class(value)));
+    let swatch = scale.swatch_of(shown);
     let fill = swatch.map_or("#ffffff", |swatch| swatch.fill);
     let pattern = hatching(shown.basis).filter(|_| shown.figure().is_some());
     svg.0.push_str("<g>");

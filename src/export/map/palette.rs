@@ -46,6 +46,29 @@ pub(super) const MORE: [Swatch; 3] = [
 ];
 pub(super) const NEITHER: Swatch = Swatch { fill: "#f6f6f3", ink: DARK };
 
+/// The tree of a palette that fades, from least to most: four classes, two merged ones nearer to
+/// grey, and grey for all. Correll, Moritz and Heer (2018), section 3; the colours are ours, and no
+/// two look alike to colour-blind readers (the distances are tested).
+pub(super) const LEAVES: [Swatch; 4] = [
+    Swatch { fill: "#fbe58c", ink: DARK },
+    Swatch { fill: "#56bf8b", ink: DARK },
+    Swatch { fill: "#1676aa", ink: LIGHT },
+    Swatch { fill: "#10306b", ink: LIGHT },
+];
+pub(super) const BRANCHES: [Swatch; 2] =
+    [Swatch { fill: "#dccfb4", ink: DARK }, Swatch { fill: "#8798b8", ink: DARK }];
+pub(super) const ROOT: Swatch = Swatch { fill: "#bdbdbd", ink: DARK };
+
+/// The colour of one of four classes, so many layers nearer to the root.
+pub(super) fn faded(class: usize, layer: usize) -> Swatch {
+    let class = class.min(LEAVES.len() - 1);
+    match layer {
+        0 => LEAVES[class],
+        1 => BRANCHES[class / 2],
+        _ => ROOT,
+    }
+}
+
 /// The colour of a class of amounts among so many breaks.
 pub(super) fn sequential(class: usize, breaks: usize, from_second: bool) -> Swatch {
     let last = SWATCHES.len() - 1;

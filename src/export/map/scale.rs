@@ -1,6 +1,6 @@
 //! Classes of a map: where they part, their colours and their names.
 
-use super::palette::{Swatch, diverging, sequential};
+use super::palette::{Swatch, diverging, faded, sequential};
 use crate::domain::Lang;
 
 /// How a figure is read.
@@ -63,11 +63,13 @@ fn amount(value: f64, lang: Lang) -> String {
 /// The classes of one map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
-    kind: Kind,
+    pub(super) kind: Kind,
     /// Where a class ends and the next, which holds this value, begins.
-    breaks: Vec<f32>,
+    pub(super) breaks: Vec<f32>,
     /// The class that holds nothing but 0.
-    zero: Option<usize>,
+    pub(super) zero: Option<usize>,
+    /// Whether colours say less where less is known.
+    pub(super) fades: bool,
 }
 
 impl Scale {
@@ -75,7 +77,7 @@ impl Scale {
     #[must_use]
     pub fn probability() -> Self {
         let breaks = vec![0.05, 0.25, 0.5, 0.75, 0.95];
-        Self { kind: Kind::Share, breaks, zero: None }
+        Self { kind: Kind::Share, breaks, zero: None, fades: false }
     }
 
     /// Up to six classes for these values: 0 apart, breaks at round numbers near the quintiles.
@@ -95,7 +97,7 @@ impl Scale {
             breaks.truncate(MOST_CLASSES - 2);
             breaks.insert(0, ABOVE_ZERO);
         }
-        Self { kind, breaks, zero: has_zero.then_some(0) }
+        Self { kind, breaks, zero: has_zero.then_some(0), fades: false }
     }
 
     /// Classes of differences: 0 apart, and as many below it as above, at round numbers near the
@@ -111,7 +113,7 @@ impl Scale {
         let steps = fractiles(&sizes, 3);
         let below = steps.iter().rev().map(|step| -step);
         let breaks = below.chain([0.0, ABOVE_ZERO]).chain(steps.iter().copied()).collect();
-        Self { kind: Kind::Change, breaks, zero: Some(steps.len() + 1) }
+        Self { kind: Kind::Change, breaks, zero: Some(steps.len() + 1), fades: false }
     }
 
     /// How its figures are read.
@@ -149,6 +151,7 @@ impl Scale {
     #[must_use]
     pub fn swatch(&self, class: usize) -> Swatch {
         match (self.kind, self.zero) {
+            _ if self.fades => faded(class, 0),
             (Kind::Change, Some(zero)) => diverging(class, zero),
             _ => sequential(class, self.breaks.len(), self.zero.is_none()),
         }
@@ -181,10 +184,10 @@ impl Scale {
 /// More would not be told apart.
 pub(super) const MOST_CLASSES: usize = 6;
 /// The smallest number there is: with it the first class above 0 begins.
-const ABOVE_ZERO: f32 = f32::from_bits(1);
+pub(super) const ABOVE_ZERO: f32 = f32::from_bits(1);
 
 /// Round numbers near the values that part sorted values into so many groups of a size.
-fn fractiles(values: &[f32], groups: usize) -> Vec<f32> {
+pub(super) fn fractiles(values: &[f32], groups: usize) -> Vec<f32> {
     let Some(last) = values.len().checked_sub(1) else { return Vec::new() };
     let mut breaks: Vec<_> = (1..groups).map(|n| round(values[last * n / groups])).collect();
     breaks.dedup();
@@ -193,7 +196,7 @@ fn fractiles(values: &[f32], groups: usize) -> Vec<f32> {
 }
 
 /// Round numbers at even steps between the smallest and the largest of sorted values.
-fn even(values: &[f32]) -> Vec<f32> {
+pub(super) fn even(values: &[f32]) -> Vec<f32> {
     let (Some(low), Some(high)) = (values.first(), values.last()) else { return Vec::new() };
     let step = round((high - low) / 4.0);
     if !(step.is_finite() && step > 0.0) {

@@ -108,11 +108,11 @@ struct Figures<'a> {
 impl Figures<'_> {
     fn draw(&self, statistic: Statistic, lang: Lang, source: &MapSource) -> String {
         let shown: Vec<_> = self.rows.iter().map(|row| self.shown(*row, statistic, lang)).collect();
-        let scale = match statistic.kind() {
-            Kind::Share => Scale::probability(),
-            Kind::Amount | Kind::Change => {
-                Scale::of_values(Kind::Amount, shown.iter().filter_map(|shown| shown.value))
-            }
+        let values = shown.iter().filter_map(|shown| shown.value);
+        let scale = match (statistic, statistic.kind()) {
+            (Statistic::Uncertainty, _) => Scale::of_intervals(values),
+            (_, Kind::Share) => Scale::probability(),
+            (_, Kind::Amount | Kind::Change) => Scale::of_values(Kind::Amount, values),
         };
         let about = (self.target.1, self.year, statistic);
         let region = (&self.sheet.region, self.sheet.level);
@@ -123,15 +123,31 @@ impl Figures<'_> {
     /// A figure of one unit, with the others of its row in the tooltip.
     fn shown(&self, row: Option<&ShortfallRow>, statistic: Statistic, lang: Lang) -> Shown {
         let Some(row) = row else {
-            return Shown { value: None, basis: Basis::Published, details: Vec::new() };
+            return Shown {
+                value: None,
+                basis: Basis::Published,
+                interval: None,
+                details: Vec::new(),
+            };
         };
         let unit = unit_words(&self.target.1.shortfall_unit, lang);
         let line = |statistic: &Statistic| {
             let words = statistic.words(unit, lang);
             Some(figure_line([words.as_str(), unit], statistic.kind(), statistic.of(row)?, lang))
         };
-        let details = Statistic::ALL.iter().filter_map(line).collect();
-        Shown { value: statistic.of(row), basis: row.basis, details }
+        let interval = match statistic {
+            Statistic::Uncertainty => row.spread.map(|s| [s.quantiles[1], s.quantiles[5]]),
+            _ => None,
+        };
+        let between = interval.map(|[low, high]| {
+            let [low, high] = [low, high].map(|value| Kind::Amount.compact(value, lang));
+            match lang {
+                Lang::Zh => format!("80%区间：{low}–{high}{unit}"),
+                Lang::En => format!("80 % interval: {low}–{high} {unit}"),
+            }
+        });
+        let details = Statistic::ALL.iter().filter_map(line).chain(between).collect();
+        Shown { value: statistic.of(row), basis: row.basis, interval, details }
     }
 
     fn file_name(&self, statistic: Statistic, lang: Lang) -> String {

@@ -15,6 +15,8 @@ pub enum Statistic {
     ShortfallP50,
     /// The shortfall that nine futures in ten stay below.
     ShortfallP90,
+    /// Median shortfall, in colours that say less where its 80 % interval is wide.
+    Uncertainty,
     /// Share of futures with any shortfall.
     ProbShortfall,
     /// What must be added so that the target holds with probability 0.9.
@@ -26,8 +28,8 @@ pub enum Statistic {
 /// Text that names no [`Statistic`].
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[error(
-    "`{got}` is not a statistic: expected p50, p90, prob_shortfall, required_at_90 or \
-     prob_above_N with N a whole number"
+    "`{got}` is not a statistic: expected p50, p50_uncertainty, p90, prob_shortfall, \
+     required_at_90 or prob_above_N with N a whole number"
 )]
 pub struct UnknownStatistic {
     /// The text as it stood.
@@ -38,7 +40,8 @@ impl FromStr for Statistic {
     type Err = UnknownStatistic;
 
     fn from_str(text: &str) -> Result<Self, UnknownStatistic> {
-        let known = Self::ALL.iter().copied().find(|statistic| statistic.id() == text);
+        let all = || Self::ALL.iter().copied().chain([Self::Uncertainty]);
+        let known = all().find(|statistic| statistic.id() == text);
         let above =
             || text.strip_prefix("prob_above_").and_then(|n| n.parse().ok()).map(Self::ProbAbove);
         known.or_else(above).ok_or_else(|| UnknownStatistic { got: text.to_owned() })
@@ -46,7 +49,7 @@ impl FromStr for Statistic {
 }
 
 impl Statistic {
-    /// Every one but the exceedances, in the order of a tooltip.
+    /// Every one of a single figure but the exceedances, in the order of a tooltip.
     pub const ALL: &'static [Self] =
         &[Self::ShortfallP50, Self::ShortfallP90, Self::ProbShortfall, Self::RequiredAt90];
 
@@ -56,6 +59,7 @@ impl Statistic {
         match self {
             Self::ShortfallP50 => "p50".to_owned(),
             Self::ShortfallP90 => "p90".to_owned(),
+            Self::Uncertainty => "p50_uncertainty".to_owned(),
             Self::ProbShortfall => "prob_shortfall".to_owned(),
             Self::RequiredAt90 => "required_at_90".to_owned(),
             Self::ProbAbove(units) => format!("prob_above_{units}"),
@@ -67,7 +71,9 @@ impl Statistic {
     pub const fn kind(self) -> Kind {
         match self {
             Self::ProbShortfall | Self::ProbAbove(_) => Kind::Share,
-            Self::ShortfallP50 | Self::ShortfallP90 | Self::RequiredAt90 => Kind::Amount,
+            Self::ShortfallP50 | Self::ShortfallP90 | Self::Uncertainty | Self::RequiredAt90 => {
+                Kind::Amount
+            }
         }
     }
 
@@ -75,7 +81,7 @@ impl Statistic {
     #[must_use]
     pub fn of(self, row: &ShortfallRow) -> Option<f32> {
         match self {
-            Self::ShortfallP50 => row.spread.map(|spread| spread.median()),
+            Self::ShortfallP50 | Self::Uncertainty => row.spread.map(|spread| spread.median()),
             Self::ShortfallP90 => row.spread.map(|spread| spread.quantiles[5]),
             Self::ProbShortfall => row.prob_shortfall,
             Self::RequiredAt90 => row.required[2],
@@ -93,6 +99,10 @@ impl Statistic {
             Self::ShortfallP90 => {
                 Text { zh: "缺口（九成把握上限）", en: "shortfall, 90th percentile" }
             }
+            Self::Uncertainty => Text {
+                zh: "缺口（中位数，兼示不确定性）",
+                en: "shortfall, median with its uncertainty",
+            },
             Self::ProbShortfall => {
                 Text { zh: "出现缺口的概率", en: "probability of a shortfall" }
             }
@@ -158,7 +168,8 @@ mod tests {
 
     #[test]
     fn names_read_back() {
-        for statistic in [Statistic::RequiredAt90, Statistic::ProbAbove(50)] {
+        for statistic in [Statistic::RequiredAt90, Statistic::Uncertainty, Statistic::ProbAbove(50)]
+        {
             assert_eq!(statistic.id().parse(), Ok(statistic));
         }
         for text in ["P50", "prob_above_", "prob_above_-1", ""] {

@@ -3,6 +3,7 @@
 use super::{
     dictionary::basis_line,
     fit::{cut, fit, readable, width},
+    palette::Swatch,
     scale::{Kind, Scale},
     svg::{Style, Svg},
     words::NO_DENOMINATOR,
@@ -21,6 +22,8 @@ pub struct Shown {
     pub value: Option<f32>,
     /// What it rests on.
     pub basis: Basis,
+    /// The 80 % interval around the figure, where a map shows how sure it is.
+    pub interval: Option<[f32; 2]>,
     /// Lines of the tooltip, between the name and the basis.
     pub details: Vec<String>,
 }
@@ -68,8 +71,8 @@ pub(super) fn push_tile(
 ) {
     svg.raw(format_args!("<g transform=\"translate({x} {y})\" clip-path=\"url(#tile)\">"));
     shown.push_tooltip(svg, full, lang);
-    let fill = match shown.figure() {
-        Some(value) => push_ground(svg, value, shown.basis, scale),
+    let fill = match scale.swatch_of(shown) {
+        Some(swatch) => push_ground(svg, swatch, shown.basis),
         None => push_empty_ground(svg),
     };
     let [ground, ink] = fill;
@@ -88,15 +91,14 @@ pub(super) fn push_tile(
     for (line, baseline) in name.lines.iter().zip(baselines) {
         push_centred(svg, baseline, name.size, line);
     }
-    let number =
-        shown.figure().map_or_else(|| "—".to_owned(), |value| scale.kind().compact(value, lang));
-    push_centred(svg, below, 12.0, &number);
+    let number = scale.words_of(shown, lang).unwrap_or_else(|| "—".to_owned());
+    let size = (2.0 * (TILE - PADDING) / width(&number)).floor() / 2.0;
+    push_centred(svg, below, size.clamp(8.0, 12.0), &number);
     svg.0.push_str("</g></g>\n");
 }
 
 /// Colour and hatching; gives back the colours of ground and ink.
-fn push_ground(svg: &mut Svg, value: f32, basis: Basis, scale: &Scale) -> [&'static str; 2] {
-    let swatch = scale.swatch(scale.class(value));
+fn push_ground(svg: &mut Svg, swatch: Swatch, basis: Basis) -> [&'static str; 2] {
     push_square(svg, swatch.fill);
     if let Some(pattern) = hatching(basis) {
         let tone = if swatch.is_dark() { "light" } else { "dark" };

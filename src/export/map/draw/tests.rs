@@ -24,10 +24,11 @@ fn shown() -> Vec<Shown> {
     let figure = |(index, basis): (usize, Basis)| Shown {
         value: Some(10.0 * index as f32),
         basis,
+        interval: None,
         details: vec![format!("缺口：{index}")],
     };
     let mut shown: Vec<_> = bases.into_iter().enumerate().map(figure).collect();
-    shown.push(Shown { value: None, basis: Basis::Published, details: Vec::new() });
+    shown.push(Shown { value: None, basis: Basis::Published, interval: None, details: Vec::new() });
     shown
 }
 

@@ -26,7 +26,8 @@ fn map(approval_no: Option<&str>) -> String {
         within: BTreeMap::from([(units[2].code, units[0].code)]),
         approval_no: approval_no.map(str::to_owned),
     };
-    let figure = |value| Shown { value, basis: Basis::Downscaled, details: Vec::new() };
+    let figure =
+        |value| Shown { value, basis: Basis::Downscaled, interval: None, details: Vec::new() };
     let shown = [Some(1.0), Some(5.0), None].map(figure);
     let text = MapText {
         lang: Lang::Zh,

@@ -1,4 +1,4 @@
-use super::super::palette::{LESS, MORE, NEITHER, SWATCHES};
+use super::super::palette::{BRANCHES, LEAVES, LESS, MORE, NEITHER, ROOT, SWATCHES};
 use super::*;
 use proptest::prelude::*;
 
@@ -66,7 +66,8 @@ fn lightness(rgb: [f64; 3]) -> f64 {
 
 #[test]
 fn ink_reads_on_every_colour() {
-    for swatch in SWATCHES.into_iter().chain(LESS).chain(MORE).chain([NEITHER]) {
+    let tree = LEAVES.into_iter().chain(BRANCHES).chain([ROOT]);
+    for swatch in SWATCHES.into_iter().chain(LESS).chain(MORE).chain([NEITHER]).chain(tree) {
         let (fill, ink) = (luminance(linear(swatch.fill)), luminance(linear(swatch.ink)));
         let contrast = (fill.max(ink) + 0.05) / (fill.min(ink) + 0.05);
         assert!(contrast >= 4.5, "{swatch:?}: {contrast:.2} (WCAG 2, AA: 4.5)");

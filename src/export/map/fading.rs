@@ -1,0 +1,130 @@
+//! Colours that say less where less is known: a value-suppressing palette.
+//!
+//! Correll, Moritz and Heer (2018), "Value-Suppressing Uncertainty Palettes", CHI '18, section 3:
+//! colours form a tree, and the less certain a figure, the nearer the root its colour. Here the
+//! measure of uncertainty is the map's own scale: over how many classes the 80 % interval runs.
+
+use super::{
+    palette::{Swatch, faded},
+    scale::{ABOVE_ZERO, Kind, Scale, even, fractiles},
+    svg::{Style, Svg, short},
+    tile::Shown,
+};
+use crate::domain::{Lang, Text};
+
+/// Leaves of the tree: each layer above has half as many colours.
+const LEAVES: usize = 4;
+
+pub(super) const HOW: Text = Text {
+    zh: "越灰越不确定；格内数字为80%区间",
+    en: "the greyer, the less certain; figures: 80 % interval",
+};
+const SPANS: Text = Text { zh: "80%区间跨几级", en: "80 % interval in … classes" };
+
+/// Height of a row of the legend, and the width of its words.
+const ROW: f64 = 22.0;
+const WORDS: f64 = 40.0;
+
+impl Scale {
+    /// Up to four classes for these values, merged where a unit's interval runs over three or
+    /// four of them.
+    #[must_use]
+    pub fn of_intervals(values: impl IntoIterator<Item = f32>) -> Self {
+        let mut values: Vec<_> = values.into_iter().filter(|value| value.is_finite()).collect();
+        values.sort_by(f32::total_cmp);
+        let has_zero = values.contains(&0.0) && values.iter().all(|value| *value >= 0.0);
+        if has_zero {
+            values.retain(|value| *value > 0.0);
+        }
+        let most = LEAVES - usize::from(has_zero);
+        let mut breaks = fractiles(&values, most);
+        if breaks.len() + 1 < most {
+            breaks = even(&values);
+        }
+        breaks.truncate(most - 1);
+        if has_zero && !values.is_empty() {
+            breaks.insert(0, ABOVE_ZERO);
+        }
+        Self { kind: Kind::Amount, breaks, zero: has_zero.then_some(0), fades: true }
+    }
+
+    /// How far the colour of an interval is from a class of its own: 0 where it lies in one or
+    /// two classes, 1 in three, 2 in four.
+    pub(super) fn layer(&self, [low, high]: [f32; 2]) -> usize {
+        (self.class(high).abs_diff(self.class(low))).saturating_sub(1).min(2)
+    }
+
+    /// The colour of a unit's figure; none where it has no figure.
+    pub(super) fn swatch_of(&self, shown: &Shown) -> Option<Swatch> {
+        let class = self.class(shown.figure()?);
+        Some(match shown.interval {
+            Some(interval) if self.fades => faded(class, self.layer(interval)),
+            _ => self.swatch(class),
+        })
+    }
+
+    /// A unit's figure as it stands on the map: its interval where colours fade.
+    pub(super) fn words_of(&self, shown: &Shown, lang: Lang) -> Option<String> {
+        let text = |value| self.kind().compact(value, lang);
+        let value = shown.figure()?;
+        Some(match shown.interval.filter(|_| self.fades) {
+            Some([low, high]) if low < high => format!("{}–{}", text(low), text(high)),
+            _ => text(value),
+        })
+    }
+}
+
+/// The tree as a grid below the words of the legend: classes from left to right, certainty from
+/// top to bottom. Gives back its height.
+pub(super) fn push_tree(
+    svg: &mut Svg,
+    [x, y]: [f64; 2],
+    width: f64,
+    scale: &Scale,
+    lang: Lang,
+) -> f64 {
+    let classes = scale.len();
+    let cell = (width - WORDS) / LEAVES as f64;
+    let heading = Style { size: 11.0, ..Style::SUBTITLE };
+    svg.text([x, y + 10.0], heading, SPANS.get(lang));
+    let top = y + 34.0;
+    for class in 1..classes {
+        let Some(start) = scale.range(class)[0] else { continue };
+        let words =
+            if start == ABOVE_ZERO { "> 0".to_owned() } else { scale.kind().compact(start, lang) };
+        let at = [short(x + cell * class as f64), short(top - 6.0)];
+        svg.raw(format_args!(
+            "<text x=\"{}\" y=\"{}\" font-size=\"11\" fill=\"{}\" text-anchor=\"middle\">",
+            at[0],
+            at[1],
+            Style::KEY.fill
+        ));
+        svg.escaped(&words);
+        svg.0.push_str("</text>\n");
+    }
+    let mut y = top;
+    for (layer, words) in [(0, "1–2"), (1, "3"), (2, "4")] {
+        let step = 1 << layer;
+        // A scale of fewer classes has no interval over so many.
+        if layer > 0 && classes < layer + 2 {
+            break;
+        }
+        for class in (0..classes).step_by(step) {
+            let end = (class + step).min(classes);
+            svg.raw(format_args!(
+                "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{ROW}\" fill=\"{}\" \
+                 stroke=\"#ffffff\" stroke-width=\"1\"/>\n",
+                short(x + cell * class as f64),
+                short(y),
+                short(cell * (end - class) as f64),
+                faded(class, layer).fill
+            ));
+        }
+        svg.text([x + cell * classes as f64 + 8.0, y + 15.5], Style::KEY, words);
+        y += ROW;
+    }
+    y + 10.0 - (top - 34.0)
+}
+
+#[cfg(test)]
+mod tests;
