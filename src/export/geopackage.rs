@@ -1,6 +1,6 @@
 //! `shortfall.gpkg`: the features of `shortfall.geojson` as a GeoPackage that opens styled.
 //!
-//! OGC 12-128r19, *GeoPackage Encoding Standard* 1.4, clauses 1.1 and 2.1: one layer `shortfall`
+//! OGC 12-128r15, *GeoPackage Encoding Standard* 1.2.1, clauses 1.1 and 2.1: one layer `shortfall`
 //! in WGS 84, longitude first. The style is that of `shortfall.qml`, in the table `layer_styles`
 //! from which QGIS takes a layer's style.
 
@@ -23,7 +23,7 @@ const REFERENCE: &str = "2020-11-01T00:00:00.000Z";
 /// The tables of clause 1.1, and QGIS's own for styles. `application_id` is `GPKG`.
 const TABLES: &str = r#"
 PRAGMA application_id = 0x47504B47;
-PRAGMA user_version = 10400;
+PRAGMA user_version = 10200;
 CREATE TABLE gpkg_spatial_ref_sys (
     srs_name TEXT NOT NULL, srs_id INTEGER PRIMARY KEY, organization TEXT NOT NULL,
     organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT);

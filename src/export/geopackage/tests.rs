@@ -93,7 +93,7 @@ fn its_tables_say_what_it_is() {
     assert_eq!(&bytes[68..72], b"GPKG");
     let database = opened(&bytes);
     for (sql, expected) in [
-        ("PRAGMA user_version", 10400),
+        ("PRAGMA user_version", 10200),
         ("SELECT srs_id FROM gpkg_contents WHERE data_type = 'features'", 4326),
         ("SELECT srs_id FROM gpkg_geometry_columns WHERE column_name = 'geom'", 4326),
         ("SELECT organization_coordsys_id FROM gpkg_spatial_ref_sys WHERE srs_id = 4326", 4326),
