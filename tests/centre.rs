@@ -6,7 +6,7 @@ use carecast::{
     results::Results,
     scenario::{Scenario, shipped},
     seeds::{Bundle, Seeds},
-    tables::Samples,
+    tables::{Samples, chance_met},
 };
 use std::{
     collections::BTreeMap,
@@ -133,6 +133,33 @@ fn parts_of_a_run_join_to_the_whole() {
     let joined: Vec<Samples> =
         first.iter().map(|(place, first)| Samples::joined(&[first, &last[place]])).collect();
     assert_eq!(tabulate(&model, &scenario, &joined), simulate(&model, &scenario, &|_| ()));
+}
+
+/// What the progress bar tells before there are tables is what the tables say.
+#[test]
+fn a_chance_told_on_the_way_is_that_of_the_table() {
+    let top = shipped::source("liaoning_fyp14").expect("it is shipped");
+    let sets = ["run.draws=40".to_owned(), "regions.include=[\"210500\"]".to_owned()];
+    let scenario = Scenario::build(top, &|name, _| shipped::source(name), &sets).expect("sound");
+    let model = Model::new(&SEEDS, &scenario).expect("a sound model");
+    let told = Mutex::new(BTreeMap::new());
+    let results = simulate_watched(&model, &scenario, &|_| (), &|place, samples: &Samples| {
+        for (index, target) in model.targets.iter().enumerate() {
+            for year in 0..model.years().len() {
+                let of = (place as u32, index as u16, 2020 + year as u16);
+                let chance = chance_met(samples, &model.regions[place], (index, target), year);
+                told.lock().expect("nobody panicked").insert(of, chance);
+            }
+        }
+    });
+    let told = told.into_inner().expect("nobody panicked");
+    assert_eq!(told.len(), results.target_rows.len());
+    for row in &results.target_rows {
+        let expected = row.prob_met.zip(row.prob_met_mcse);
+        assert_eq!(told[&(row.place, row.target, row.year)], expected, "{row:?}");
+    }
+    let chances: Vec<f32> = told.values().flatten().map(|(p, _)| *p).collect();
+    assert!(chances.iter().any(|p| *p > 0.0 && *p < 1.0), "some are uncertain");
 }
 
 #[test]

@@ -1,8 +1,17 @@
 //! A bar on a terminal, nothing elsewhere.
 
-use crate::{domain::Lang, messages};
+use crate::{
+    domain::{Attribute, Lang, Level},
+    messages,
+    model::Model,
+    tables::{Samples, chance_met},
+};
 use indicatif::{ProgressBar, ProgressStyle};
-use std::{io::IsTerminal, time::Duration};
+use std::{
+    io::IsTerminal,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 
 /// A bar for so many pieces of work: time gone and left, and how sure a chance from so many draws
 /// will be.
@@ -20,6 +29,52 @@ pub fn bar(pieces: u64, draws: u32, lang: Lang, quiet: bool) -> ProgressBar {
     bar.set_message(messages::chance_error(error).get(lang).to_owned());
     bar.enable_steady_tick(Duration::from_millis(100));
     bar
+}
+
+/// Tells the chance of the plan's first target, with its Monte Carlo error, of each prefecture and
+/// wider region as soon as all its draws are in; a narrower region never takes a wider one's place.
+///
+/// Until then the bar says the most that the error can be.
+pub fn headline<'a>(
+    bar: &'a ProgressBar,
+    model: &'a Model,
+    lang: Lang,
+) -> impl Fn(usize, &Samples) + Sync + 'a {
+    let first = first_target(model).filter(|_| !bar.is_hidden());
+    let widest = Mutex::new(Level::Prefecture);
+    move |place, samples| {
+        let Some((index, year)) = first else { return };
+        let (region, target) = (&model.places[place], &model.targets[index]);
+        if region.level < *widest.lock().unwrap_or_else(PoisonError::into_inner) {
+            return;
+        }
+        let Some(found) = chance_met(samples, &model.regions[place], (index, target), year) else {
+            return;
+        };
+        let said = match lang {
+            Lang::Zh => (&region.name_zh, &target.info.zh),
+            Lang::En => (&region.name_en, &target.info.en),
+        };
+        let [chance, error] = [found.0, found.1].map(|part| format!("{:.1}", 100.0 * part));
+        // Held while it is shown, so that no narrower one slips in between.
+        let mut widest = widest.lock().unwrap_or_else(PoisonError::into_inner);
+        if region.level >= *widest {
+            *widest = region.level;
+            let said = messages::chance_so_far(said.0, said.1, chance, error);
+            bar.set_message(said.get(lang).to_owned());
+        }
+    }
+}
+
+/// The first binding headline target, or else the first of the headline, and its deadline or the
+/// horizon as a year of the run.
+fn first_target(model: &Model) -> Option<(usize, usize)> {
+    let shown = || model.targets.iter().enumerate().filter(|(_, target)| target.info.headline);
+    let binding = shown().find(|(_, target)| target.info.attribute == Attribute::Binding);
+    let (index, target) = binding.or_else(|| shown().next())?;
+    let years = model.years();
+    let year = years.iter().rposition(|year| *year <= target.info.deadline)?;
+    Some((index, year))
 }
 
 /// The largest Monte Carlo error of a chance: that of one half, √(¼ ÷ draws).

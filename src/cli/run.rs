@@ -3,7 +3,7 @@
 use super::{args::RunArgs, failure::Failure, inputs, limits, progress, speech, table, words};
 use crate::{
     domain::Lang,
-    ensemble::simulate,
+    ensemble::simulate_watched,
     export::{
         directory::{DirectoryError, Inputs, Overwrite, PolicyRow, ResultDirectory, Timing, check},
         map::{Atlas, MapChoice, Statistic},
@@ -48,8 +48,9 @@ pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
     let bar = progress::bar(pieces, model.draws, lang, args.quiet);
     let threads = Threads::new(args.threads).context("starting the threads")?;
     let (results, atlas) = threads.run(|| {
+        let watch = progress::headline(&bar, &model, lang);
         both(
-            || simulate(&model, &scenario, &|n| bar.inc(n as u64)),
+            || simulate_watched(&model, &scenario, &|n| bar.inc(n as u64), &watch),
             || Atlas::new(&model.places, outlines.map(|(outlines, _)| outlines)),
         )
     });

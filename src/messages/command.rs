@@ -153,6 +153,11 @@ messages! {
         "概率的模拟误差至多 ±{error} 个百分点",
         "Monte Carlo error of a chance at most ±{error} points"
     }
+    /// The first target of the plan in a region that is done, and how sure it is.
+    chance_so_far(region, target, chance, error) {
+        "{region}：{target}实现概率 {chance}%，模拟误差 ±{error} 个百分点",
+        "{region}: {target} met in {chance} % of draws, Monte Carlo error ±{error} points"
+    }
     /// Results of another run in the way.
     directory_other(path, list) {
         "{path} 是另一次模拟的结果（{list} 不同）：请用 --out 换目录，或加 --overwrite",

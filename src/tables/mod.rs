@@ -18,4 +18,4 @@ pub use pace::pace_row;
 pub use pyramid::pyramid_rows;
 pub use samples::{Counted, Region, Samples, lacks};
 pub use spread::{Levels, Spreads};
-pub use targets::{Judged, TargetDesk, target_rows};
+pub use targets::{Judged, TargetDesk, chance_met, target_rows};

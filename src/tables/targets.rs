@@ -39,6 +39,27 @@ impl Default for TargetDesk {
     }
 }
 
+/// The share of draws in which a region meets a target in a year counted from the base year, and
+/// its Monte Carlo standard error; none where a draw has no denominator.
+///
+/// The same figures as in the region's [`TargetRow`], before there are rows.
+#[must_use]
+pub fn chance_met(
+    samples: &Samples,
+    region: &Region,
+    (index, target): (usize, &Target),
+    year: usize,
+) -> Option<(f32, f32)> {
+    let (_, by, _, _) = target.rule.parts();
+    let wholes = samples.wholes(by, region, year);
+    if !(0..samples.draws()).all(|draw| wholes(draw) > 0.0) {
+        return None;
+    }
+    let shortfalls = samples.shortfalls((index, target), region, year);
+    let met = (0..samples.draws()).filter(|&draw| shortfalls(draw) as f32 <= 0.0).count();
+    Some(share(met, samples.draws()))
+}
+
 /// Judges a region: rows by year and target.
 #[must_use]
 pub fn target_rows(
