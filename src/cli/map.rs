@@ -83,7 +83,7 @@ fn column(args: &MapArgs) -> Result<(Column, &'static str), Failure> {
         let path = args.results.join(table);
         let bytes = fs::read(&path).map_err(|error| anyhow!("{}: {error}", path.display()))?;
         let name = path.display().to_string();
-        match Column::read(&name, &bytes, &args.indicator, args.year, &args.statistic) {
+        match Column::read_shown(&name, &bytes, &args.indicator, args.year, &args.statistic) {
             Ok(column) => return Ok((column, table)),
             Err(problems) => complaints.0.extend(problems.0),
         }

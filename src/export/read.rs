@@ -25,14 +25,44 @@ pub struct Column {
 pub struct Figure {
     /// None where the cell is blank.
     pub value: Option<f32>,
+    /// The 80 % interval, where the column is [`UNCERTAINTY`] and the table has one.
+    pub interval: Option<[f32; 2]>,
     /// The weakest input that enters.
     pub basis: Basis,
 }
+
+/// The name of a column of medians with their 80 % intervals: `p50`, `p10` and `p90` together.
+pub const UNCERTAINTY: &str = "p50_uncertainty";
 
 /// The columns that every table begins with.
 const KEYS: [&str; 4] = ["region_level", "region_code", "year", "indicator"];
 
 impl Column {
+    /// Reads [`Column::read`]'s column, or all that [`UNCERTAINTY`] takes.
+    ///
+    /// # Errors
+    ///
+    /// As [`Column::read`]; a table without `p10` or `p90` has no intervals.
+    pub fn read_shown(
+        source: &str,
+        table: &[u8],
+        item: &str,
+        year: u16,
+        column: &str,
+    ) -> Result<Self, Problems> {
+        let read = |column| Self::read(source, table, item, year, column);
+        if column != UNCERTAINTY {
+            return read(column);
+        }
+        let [low, mut median, high] = [read("p10")?, read("p50")?, read("p90")?];
+        column.clone_into(&mut median.name);
+        for (region, figure) in &mut median.figures {
+            let end = |column: &Self| column.figures.get(region).and_then(|end| end.value);
+            figure.interval = end(&low).zip(end(&high)).map(|(low, high)| [low, high]);
+        }
+        Ok(median)
+    }
+
     /// Reads a column of `summary.csv`, `targets.csv` or `shortfall.csv`.
     ///
     /// # Errors
@@ -127,7 +157,7 @@ fn figure(
         "" => None,
         text => Some(text.parse().map_err(|_| format!("`{text}` is not a number"))?),
     };
-    Ok(((level, code), Figure { value, basis }))
+    Ok(((level, code), Figure { value, interval: None, basis }))
 }
 
 #[cfg(test)]
@@ -150,13 +180,32 @@ mod tests {
     }
 
     #[test]
+    fn a_median_is_read_with_its_interval() {
+        let results = results();
+        let mut table = Vec::new();
+        Table::shortfall(&results).write_to(&mut table).unwrap();
+        let read = |column| Column::read_shown("t", &table, "nursing_share", 2035, column);
+        let key = (Level::County, "990102".parse().unwrap());
+        let figure = read(UNCERTAINTY).unwrap().figures[&key];
+        // The fixture's spread around 11: p10 one below, p90 one above.
+        assert_eq!((figure.value, figure.interval), (Some(11.0), Some([10.0, 12.0])));
+        assert_eq!(read("p50").unwrap().figures[&key].interval, None);
+        let mut table = Vec::new();
+        Table::targets(&results).write_to(&mut table).unwrap();
+        assert!(Column::read_shown("t", &table, "nursing_share", 2035, UNCERTAINTY).is_err());
+    }
+
+    #[test]
     fn figures_read_back_as_they_were_written() {
         let results = results();
         let table = bytes(&Table::summary(&results));
         let column = Column::read("s", &table, "nursing_bed_share", 2035, "p90").unwrap();
         assert_eq!((column.unit.as_str(), column.figures.len()), ("share", 9));
         let at = |text| column.figures[&(Level::County, code(text))];
-        assert_eq!(at("990102"), Figure { value: Some(12.0), basis: Basis::Downscaled });
+        assert_eq!(
+            at("990102"),
+            Figure { value: Some(12.0), interval: None, basis: Basis::Downscaled }
+        );
         assert_eq!(at("990281").value, None);
         let table = bytes(&Table::targets(&results));
         assert!(Column::read("t", &table, "nursing_share.build", 2025, "prob_met").is_ok());

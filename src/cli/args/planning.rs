@@ -150,7 +150,8 @@ pub struct MapArgs {
     /// 31 December of this year  该年年末
     #[arg(long, value_name = "Y")]
     pub year: u16,
-    /// Column of the table, such as `p50`, `prob_shortfall` or `required_at_90`  表中的列
+    /// Column of the table, such as `p50`, `prob_shortfall` or `required_at_90`, or `p50_uncertainty`
+    /// 表中的列，或兼示不确定性的 `p50_uncertainty`
     #[arg(long, value_name = "COLUMN", default_value = "p50")]
     pub statistic: String,
     /// Outlines of the counties, as GeoJSON or TopoJSON  县界文件

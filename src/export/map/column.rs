@@ -4,12 +4,12 @@ use super::{
     dictionary::unit_words,
     scale::{Kind, Scale},
     sheets::Sheet,
-    tile::{Shown, figure_line},
+    tile::{Shown, figure_line, interval_line},
     words::{MapSource, MapText},
 };
 use crate::{
     domain::{Basis, Lang, Text},
-    export::read::Column,
+    export::read::{Column, UNCERTAINTY},
     results::Place,
 };
 
@@ -44,18 +44,27 @@ pub fn column_map(
         let figure = column.figures.get(&(place.level, place.code));
         let value = figure.and_then(|figure| figure.value);
         let line = |value| figure_line([statistic.as_str(), unit], kind, value, lang);
+        let interval = figure.and_then(|figure| figure.interval);
+        let between = interval.map(|ends| {
+            let [low, high] = ends.map(|end| kind.compact(end, lang));
+            interval_line([&low, &high], if kind == Kind::Share { "" } else { unit }, lang)
+        });
         Shown {
             value,
             basis: figure.map_or(Basis::Published, |figure| figure.basis),
-            interval: None,
-            details: value.map(line).into_iter().collect(),
+            interval,
+            details: value.map(line).into_iter().chain(between).collect(),
         }
     };
     let shown: Vec<_> = sheet.units.iter().map(shown).collect();
+    let values = shown.iter().filter_map(|shown| shown.value);
     let scale = if column.name.starts_with("prob_") {
         Scale::probability()
+    } else if column.name == UNCERTAINTY {
+        let ends = shown.iter().filter_map(|shown| shown.interval).flatten();
+        Scale::of_intervals(kind, values.chain(ends))
     } else {
-        Scale::of_values(kind, shown.iter().filter_map(|shown| shown.value))
+        Scale::of_values(kind, values)
     };
     let text = MapText::of_column(sheet, words, (&statistic, unit), lang, source);
     sheet.map.draw(&shown, &scale, &text)
@@ -92,6 +101,9 @@ pub fn column_words(name: &str, lang: Lang) -> String {
         "mean" => Text { zh: "均值", en: "mean" },
         "sd" => Text { zh: "标准差", en: "standard deviation" },
         "mcse" => Text { zh: "蒙特卡洛标准误", en: "Monte Carlo standard error" },
+        UNCERTAINTY => {
+            Text { zh: "中位数（兼示不确定性）", en: "median with its uncertainty" }
+        }
         "p50" | "actual_p50" => Text { zh: "中位数", en: "median" },
         "prob_met" => Text { zh: "达标概率", en: "probability of meeting the target" },
         "prob_shortfall" => Text { zh: "出现缺口的概率", en: "probability of a shortfall" },

@@ -26,10 +26,10 @@ const ROW: f64 = 22.0;
 const WORDS: f64 = 40.0;
 
 impl Scale {
-    /// Up to four classes for these values, merged where a unit's interval runs over three or
-    /// four of them.
+    /// Up to four classes for these figures and the ends of their intervals, merged where a
+    /// unit's interval runs over three or four of them.
     #[must_use]
-    pub fn of_intervals(values: impl IntoIterator<Item = f32>) -> Self {
+    pub fn of_intervals(kind: Kind, values: impl IntoIterator<Item = f32>) -> Self {
         let mut values: Vec<_> = values.into_iter().filter(|value| value.is_finite()).collect();
         values.sort_by(f32::total_cmp);
         let has_zero = values.contains(&0.0) && values.iter().all(|value| *value >= 0.0);
@@ -45,7 +45,7 @@ impl Scale {
         if has_zero && !values.is_empty() {
             breaks.insert(0, ABOVE_ZERO);
         }
-        Self { kind: Kind::Amount, breaks, zero: has_zero.then_some(0), fades: true }
+        Self { kind, breaks, zero: has_zero.then_some(0), fades: true }
     }
 
     /// How far the colour of an interval is from a class of its own: 0 where it lies in one or

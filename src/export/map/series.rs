@@ -7,7 +7,7 @@ use super::{
     scale::{Kind, Scale},
     sheets::{Atlas, Sheet},
     statistic::Statistic,
-    tile::{Shown, figure_line},
+    tile::{Shown, figure_line, interval_line},
     words::{MapSource, MapText},
 };
 use crate::{
@@ -110,7 +110,10 @@ impl Figures<'_> {
         let shown: Vec<_> = self.rows.iter().map(|row| self.shown(*row, statistic, lang)).collect();
         let values = shown.iter().filter_map(|shown| shown.value);
         let scale = match (statistic, statistic.kind()) {
-            (Statistic::Uncertainty, _) => Scale::of_intervals(values),
+            (Statistic::Uncertainty, _) => {
+                let ends = shown.iter().filter_map(|shown| shown.interval).flatten();
+                Scale::of_intervals(Kind::Amount, values.chain(ends))
+            }
             (_, Kind::Share) => Scale::probability(),
             (_, Kind::Amount | Kind::Change) => Scale::of_values(Kind::Amount, values),
         };
@@ -141,10 +144,7 @@ impl Figures<'_> {
         };
         let between = interval.map(|[low, high]| {
             let [low, high] = [low, high].map(|value| Kind::Amount.compact(value, lang));
-            match lang {
-                Lang::Zh => format!("80%区间：{low}–{high}{unit}"),
-                Lang::En => format!("80 % interval: {low}–{high} {unit}"),
-            }
+            interval_line([&low, &high], unit, lang)
         });
         let details = Statistic::ALL.iter().filter_map(line).chain(between).collect();
         Shown { value: statistic.of(row), basis: row.basis, interval, details }

@@ -139,6 +139,14 @@ pub(super) fn push_group_plate(svg: &mut Svg, [x, y]: [f64; 2], name: &str) {
     svg.text([x + 4.0, y + 10.8], Style::GROUP, &name);
 }
 
+/// `80%区间：0–12张床`, of figures as they are printed.
+pub(super) fn interval_line([low, high]: [&str; 2], unit: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("80%区间：{low}–{high}{unit}"),
+        Lang::En => format!("80 % interval: {low}–{high} {unit}").trim_end().to_owned(),
+    }
+}
+
 /// `缺口（中位数）：12张床`: a figure in words.
 pub(super) fn figure_line([words, unit]: [&str; 2], kind: Kind, value: f32, lang: Lang) -> String {
     let number = kind.compact(value, lang);

@@ -68,8 +68,8 @@ pub(super) struct Goal {
 }
 
 /// Figures of a target in a region and year: probability met, median actual, shortfall's mean,
-/// median and ninth decile, what to add for an assurance of 90 per cent.
-const FIGURES: usize = 6;
+/// first decile, median and ninth decile, what to add for an assurance of 90 per cent.
+const FIGURES: usize = 7;
 
 /// What the page shows of a run.
 #[derive(Serialize)]
@@ -190,6 +190,7 @@ fn targets(results: &Results, kept: &[usize]) -> Vec<Goal> {
             row.prob_met,
             row.actual_p50,
             lack.spread.map(|spread| spread.mean),
+            lack.spread.map(|spread| spread.quantiles[1]),
             lack.spread.map(|spread| spread.median()),
             lack.spread.map(|spread| spread.quantiles[5]),
             lack.required[2],

@@ -31,7 +31,7 @@ fn a_wide_interval_takes_a_figure_towards_grey() {
 
 #[test]
 fn no_shortfall_at_all_is_a_class_of_its_own() {
-    let scale = Scale::of_intervals((0..=90).map(|value| value as f32));
+    let scale = Scale::of_intervals(Kind::Amount, (0..=90).map(|value| value as f32));
     let labels: Vec<_> = (0..scale.len()).map(|class| scale.label(class, Lang::En)).collect();
     assert_eq!(labels, ["0", "< 20", "20 – 50", "≥ 50"]);
 }
@@ -122,7 +122,7 @@ proptest! {
         mut ends in prop::array::uniform4(0.0_f32..1e5),
     ) {
         ends.sort_by(f32::total_cmp);
-        let scale = Scale::of_intervals(values);
+        let scale = Scale::of_intervals(Kind::Amount, values);
         prop_assert!(scale.len() <= LEAVES && scale.breaks.is_sorted());
         prop_assert!(scale.layer([ends[1], ends[2]]) <= scale.layer([ends[0], ends[3]]));
     }

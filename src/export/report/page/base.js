@@ -49,8 +49,8 @@ function fanOf(indicator, region, year) {
 }
 // How a region stands to a target at the end of a year.
 function standing(target, region, year) {
-  const [met, actual, mean, p50, p90, add] = F.targets[target].rows[region].map(packed => unpack(packed, YEARS.length)[year]);
-  return { met, actual, mean, p50, p90, add };
+  const [met, actual, mean, p10, p50, p90, add] = F.targets[target].rows[region].map(packed => unpack(packed, YEARS.length)[year]);
+  return { met, actual, mean, p10, p50, p90, add };
 }
 
 // Figures for people.

@@ -1,16 +1,27 @@
 // The map of squares and the card of the chosen region.
 const COLOURS = [['#f9f0d8', 0], ['#bedca7', 0], ['#6bc3ad', 0], ['#299fb9', 0], ['#0170a9', 1], ['#113e7e', 1]];
+// Four classes, merged and greyer where the 80 % interval runs over three of them, or over all:
+// Correll, Moritz and Heer (2018); the colours of the maps' files.
+const FADING = [[['#fbe58c', 0], ['#56bf8b', 0], ['#1676aa', 1], ['#10306b', 1]], [['#dccfb4', 0], ['#8798b8', 0]], [['#bdbdbd', 0]]];
 const SIDE = 60;
 const state = { sheet: 0, subject: '', statistic: 'prob', year: LAST, region: F.widest };
 
 const subjectOf = () => ({ isTarget: state.subject[0] === 't', at: Number(state.subject.slice(1)) });
-const STATISTICS = { t: ['prob', 'p50', 'p90', 'mean', 'add90'], i: ['p50', 'p10', 'p90'] };
+const STATISTICS = { t: ['prob', 'p50', 'p50u', 'p90', 'mean', 'add90'], i: ['p50', 'p50u', 'p10', 'p90'] };
 function figure(region, year = state.year) {
   const { isTarget, at } = subjectOf();
-  if (!isTarget) return fanOf(at, region, year)[{ p10: 1, p50: 3, p90: 5 }[state.statistic]];
+  if (!isTarget) return fanOf(at, region, year)[{ p10: 1, p50: 3, p50u: 3, p90: 5 }[state.statistic]];
   const now = standing(at, region, year);
   if (state.statistic === 'prob') return now.met === null ? null : 1 - now.met;
-  return { p50: now.p50, p90: now.p90, mean: now.mean, add90: now.add }[state.statistic];
+  return { p50: now.p50, p50u: now.p50, p90: now.p90, mean: now.mean, add90: now.add }[state.statistic];
+}
+// The 80 % interval, where the map is to show how sure a figure is.
+function interval(region, year = state.year) {
+  const { isTarget, at } = subjectOf();
+  if (state.statistic !== 'p50u') return null;
+  if (!isTarget) { const fan = fanOf(at, region, year); return [fan[1], fan[5]]; }
+  const now = standing(at, region, year);
+  return [now.p10, now.p90];
 }
 function unitShown() {
   const { isTarget, at } = subjectOf();
@@ -28,17 +39,17 @@ const subjectName = () => {
 function classes(regions) {
   if (state.statistic === 'prob') return { breaks: [0.05, 0.25, 0.5, 0.75, 0.95], zero: false };
   const values = [];
-  for (let year = 0; year <= LAST; year++) for (const r of regions) values.push(figure(r, year));
+  for (let year = 0; year <= LAST; year++) for (const r of regions) values.push(figure(r, year), ...(interval(r, year) || []));
   const known = values.filter(v => v !== null).sort((a, b) => a - b);
   const zero = subjectOf().isTarget && known[0] === 0;
   const used = zero ? known.filter(v => v > 0) : known;
-  const breaks = [];
-  for (let fifth = 1; fifth < 5 && used.length; fifth++) {
-    const at = roundTo(used[Math.floor((used.length - 1) * fifth / 5)], used);
+  const fades = state.statistic === 'p50u', groups = fades ? 4 - zero : 5, breaks = [];
+  for (let n = 1; n < groups && used.length; n++) {
+    const at = roundTo(used[Math.floor((used.length - 1) * n / groups)], used);
     if (at > used[0] && at <= used[used.length - 1] && !breaks.includes(at)) breaks.push(at);
   }
   if (zero && used.length) breaks.unshift(Number.MIN_VALUE);
-  return { breaks, zero };
+  return { breaks, zero, fades };
 }
 function roundTo(value, used) {
   const range = used[used.length - 1] - used[0] || 1;
@@ -47,6 +58,13 @@ function roundTo(value, used) {
 }
 const classAt = (scale, value) => scale.breaks.filter(b => b <= value).length;
 const colourAt = (scale, at) => scale.breaks.length ? COLOURS[Math.round(at * 5 / scale.breaks.length)] : COLOURS[scale.zero ? 0 : 1];
+const layerOf = (scale, [low, high]) => Math.min(2, Math.max(0, classAt(scale, high) - classAt(scale, low) - 1));
+const faded = (at, layer) => FADING[layer][Math.floor(at / 2 ** layer)];
+function colourOf(scale, value, range) {
+  const at = classAt(scale, value);
+  return scale.fades ? faded(at, layerOf(scale, range)) : colourAt(scale, at);
+}
+const figureShown = (value, range, unit) => range && range[0] < range[1] ? compact(range[0], unit) + '–' + compact(range[1], unit) : compact(value, unit);
 function classLabel(scale, at, unit) {
   const from = at ? scale.breaks[at - 1] : null, to = scale.breaks[at];
   if (scale.zero && at === 0) return '0';
@@ -61,23 +79,24 @@ function drawMap() {
   const regions = map.tiles.map(tile => tile[0]), scale = classes(regions), unit = unitShown();
   const at = new Map(map.tiles.map((tile, i) => [tile[1] + ',' + tile[2], i]));
   const title = subjectName() + (L ? ', ' : '，') + w(state.statistic) + (L ? ', end of ' : '，') + YEARS[state.year] + (L ? '' : '年末');
-  const outline = map.outline, roomy = outline ? withRoom(map, i => [...split(map.names[L][i]), compact(figure(map.tiles[i][0]), unit)]) : null;
+  const outline = map.outline, roomy = outline ? withRoom(map, i => [...split(map.names[L][i]), figureShown(figure(map.tiles[i][0]), interval(map.tiles[i][0]), unit)]) : null;
   const viewBox = outline ? `-2 -2 ${outline.size[0] + 4} ${outline.size[1] + 4}` : `-2 -2 ${map.columns * SIDE + 4} ${map.rows * SIDE + 4}`;
   const picture = svg('svg', { viewBox, role: 'group', 'aria-label': title });
   const defs = svg('defs', {}, hatch('weak0', '#1d2733'), hatch('weak1', '#ffffff'));
   picture.append(defs);
   map.tiles.forEach(([region, column, row, group], i) => {
     const value = figure(region), known = value !== null;
-    const [fill, dark] = known ? colourAt(scale, classAt(scale, value)) : ['#ffffff', 0];
+    const range = known ? interval(region) : null, shown = figureShown(value, range, unit);
+    const [fill, dark] = known ? colourOf(scale, value, range) : ['#ffffff', 0];
     const tile = svg('g', { class: 'tile' + (dark ? ' dark' : '') + (region === state.region ? ' chosen' : ''),
       transform: outline ? '' : `translate(${column * SIDE} ${row * SIDE})`, role: 'button', tabindex: -1, 'data-i': i,
       'aria-pressed': region === state.region, 'aria-label': tipText(region).join(L ? '; ' : '；') });
     const short = map.names[L][i], lines = split(short);
-    if (outline) { shape(tile, outline, i, fill, known, dark && known, known && isWeak(basisOf(region)), roomy.has(i) ? [...lines, compact(value, unit)] : []); picture.append(tile); return; }
+    if (outline) { shape(tile, outline, i, fill, known, dark && known, known && isWeak(basisOf(region)), roomy.has(i) ? [...lines, shown] : []); picture.append(tile); return; }
     tile.append(svg('rect', { width: SIDE, height: SIDE, fill, class: known ? 'ground' : 'ground empty' }));
     if (known && isWeak(basisOf(region))) tile.append(svg('path', { d: 'M0 0h14l-14 14z', fill: `url(#weak${dark})` }));
     lines.forEach((line, n) => tile.append(label(line, SIDE / 2, (lines.length > 1 ? 22 : 29) + 12 * n, lines.length > 1 ? 11 : 13)));
-    tile.append(label(compact(value, unit), SIDE / 2, 50, 12));
+    tile.append(label(shown, SIDE / 2, 50, Math.min(12, 90 / shown.length)));
     for (const [dx, dy, x1, y1, x2, y2] of [[1, 0, SIDE, 0, SIDE, SIDE], [-1, 0, 0, 0, 0, SIDE], [0, 1, 0, SIDE, SIDE, SIDE], [0, -1, 0, 0, SIDE, 0]]) {
       const other = at.get((column + dx) + ',' + (row + dy));
       if (other === undefined || map.tiles[other][3] !== group) tile.append(svg('line', { x1, y1, x2, y2, class: 'edge' }));
@@ -133,6 +152,7 @@ function split(name) {
   return parts.length === 1 || name.length < 9 ? [cut(name, 9)] : [cut(parts[0], 10), cut(parts.slice(1).join(' '), 10)];
 }
 function legend(scale, unit) {
+  if (scale.fades) return tree(scale, unit);
   const items = [];
   for (let at = 0; at <= scale.breaks.length; at++) {
     const [fill] = colourAt(scale, at);
@@ -141,13 +161,25 @@ function legend(scale, unit) {
   const word = unitWord(unit);
   return el('ul', { class: 'legend' }, ...items, word ? el('li', { class: 'quiet' }, (L ? 'unit: ' : '单位：') + word) : null);
 }
+// The tree of a palette that fades: classes from left to right, certainty from top to bottom.
+function tree(scale, unit) {
+  const n = scale.breaks.length + 1, cell = 44, row = 18, word = unitWord(unit);
+  const picture = svg('svg', { viewBox: `0 0 ${4 * cell + 60} ${3 * row + 18}`, class: 'tree', role: 'img', 'aria-label': w('fades') });
+  scale.breaks.forEach((at, i) => picture.append(svg('text', { x: (i + 1) * cell, y: 11, class: 'middle axis' }, scale.zero && i === 0 ? '> 0' : compact(at, unit))));
+  ['1–2', '3', '4'].forEach((words, layer) => {
+    if (layer && n < layer + 2) return;
+    for (let at = 0; at < n; at += 2 ** layer) picture.append(svg('rect', { x: at * cell, y: 16 + layer * row, width: cell * Math.min(2 ** layer, n - at), height: row, fill: faded(at, layer)[0] }));
+    picture.append(svg('text', { x: n * cell + 8, y: 29 + layer * row, class: 'axis' }, words));
+  });
+  return el('div', { class: 'fading' }, picture, el('p', { class: 'quiet' }, w('fades') + (L ? '. ' : '。') + (L ? 'Rows: ' : '各行：') + w('spans') + (word ? (L ? '; unit: ' : '；单位：') + word : '')));
+}
 function tipText(region) {
   const lines = [nameOf(region), subjectName()];
   const { isTarget, at } = subjectOf();
   if (isTarget) {
     const now = standing(at, region, state.year), unit = F.targets[at].lack_unit;
     if (now.met === null) lines.push(w('noDenominator'));
-    else lines.push(w('chance') + ' ' + chance(now.met), w('lack') + ' ' + amount(now.p50, unit), w('add') + ' ' + amount(now.add, unit));
+    else lines.push(w('chance') + ' ' + chance(now.met), `${w('lack')} ${amount(now.p50, unit)} (80 %: ${number(now.p10, unit)} – ${number(now.p90, unit)})`, w('add') + ' ' + amount(now.add, unit));
   } else {
     const fan = fanOf(at, region, state.year), unit = F.indicators[at].unit;
     lines.push(fan[3] === null ? w('noDenominator') : `${amount(fan[3], unit)} (80 %: ${number(fan[1], unit)} – ${number(fan[5], unit)})`);
