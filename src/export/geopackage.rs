@@ -1,8 +1,10 @@
-//! `shortfall.gpkg`: the features of `shortfall.geojson` as a GeoPackage that opens styled.
+//! `shortfall.gpkg`: the features of `shortfall.geojson` as a `GeoPackage` that opens styled.
 //!
-//! OGC 12-128r15, *GeoPackage Encoding Standard* 1.2.1, clauses 1.1 and 2.1: one layer `shortfall`
+//! OGC 12-128r15, *`GeoPackage` Encoding Standard* 1.2.1, clauses 1.1 and 2.1: one layer `shortfall`
 //! in WGS 84, longitude first. The style is that of `shortfall.qml`, in the table `layer_styles`
 //! from which QGIS takes a layer's style.
+
+use std::fmt::Write;
 
 use rusqlite::{Connection, Result, ToSql, params, params_from_iter};
 
@@ -53,7 +55,7 @@ CREATE TABLE layer_styles (
     useAsDefault BOOLEAN, description TEXT, owner TEXT(30), ui TEXT(30), update_time DATETIME);
 ";
 
-/// The layer as the bytes of a GeoPackage, styled by `style` (QML) where there is one.
+/// The layer as the bytes of a `GeoPackage`, styled by `style` (QML) where there is one.
 ///
 /// The columns are the properties of [`super::shortfall_geojson`]; text is `TEXT` and a figure
 /// `REAL`. The 审图号 of the outlines, or that there is none, is the layer's description.
@@ -133,7 +135,7 @@ fn write_features(database: &Connection, kind: &str, features: &[Feature]) -> Re
         "CREATE TABLE {LAYER} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom {kind}"
     );
     for (name, form) in &columns {
-        sql += &format!(", {} {form}", quoted(name));
+        write!(sql, ", {} {form}", quoted(name)).expect("memory takes all");
     }
     database.execute_batch(&(sql + ");"))?;
     let holes = ", ?".repeat(columns.len());
@@ -221,7 +223,9 @@ fn put_polygon(out: &mut Vec<u8>, polygon: &Polygon) {
     put_count(out, polygon.len());
     for ring in polygon {
         put_count(out, ring.len());
-        ring.iter().for_each(|point| put_point(out, *point));
+        for point in ring {
+            put_point(out, *point);
+        }
     }
 }
 
