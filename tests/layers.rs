@@ -4,7 +4,7 @@
 use std::{fs, path::Path};
 
 /// Packages with one home each.
-const HOMES: [(&str, &str); 13] = [
+const HOMES: [(&str, &str); 14] = [
     ("clap", "cli"),
     ("anyhow", "cli"),
     ("indicatif", "cli"),
@@ -18,6 +18,7 @@ const HOMES: [(&str, &str); 13] = [
     ("ZipArchive", "import"),
     ("parquet", "export"),
     ("rusqlite", "export"),
+    ("pinyin", "seeds"),
 ];
 
 /// What only some modules may touch: cores, files, the clock, and what is printed.

@@ -26,6 +26,7 @@ macro_rules! embed {
 embed! {
     "regions_2020" / "data.csv",
     "names_en" / "data.csv",
+    "names_en_by_rule" / "data.csv",
     "census_2020_population" / "data.csv",
     "census_2020_context" / "data.csv",
     "townships_2020" / "data.csv",

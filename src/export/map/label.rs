@@ -107,7 +107,7 @@ fn candidates(full: &str) -> Vec<String> {
             return vec![without_english_peoples(stem).to_owned(), stem.to_owned()];
         }
     }
-    for kind in [" New District", " District", " County", " City", " Banner"] {
+    for kind in [" New District", " New Area", " District", " County", " City", " Banner"] {
         if let Some(stem) = full.strip_suffix(kind) {
             return vec![stem.to_owned()];
         }

@@ -65,7 +65,7 @@ const PEOPLES: [&str; 57] = [
 const WITHOUT_ZU: [&str; 7] = ["维吾尔", "哈萨克", "塔吉克", "锡伯", "柯尔克孜", "蒙古", "达斡尔"];
 
 /// Peoples as they stand in English names.
-const ENGLISH_PEOPLES: [&str; 58] = [
+const ENGLISH_PEOPLES: [&str; 59] = [
     "Mongol",
     "Mongolian",
     "Hui",
@@ -123,6 +123,7 @@ const ENGLISH_PEOPLES: [&str; 58] = [
     "Lhoba",
     "Jino",
     "Various",
+    "Nationalities",
     "and",
 ];
 
@@ -148,7 +149,7 @@ pub(super) fn without_peoples(name: &str) -> &str {
 pub(super) fn without_english_peoples(name: &str) -> &str {
     let mut stem = name;
     while let Some((rest, last)) = stem.rsplit_once(' ') {
-        if !ENGLISH_PEOPLES.contains(&last) {
+        if !ENGLISH_PEOPLES.contains(&last.trim_end_matches(',')) {
             break;
         }
         stem = rest;

@@ -1,13 +1,19 @@
 //! Makes the seeds from the shared source tables, byte for byte the same each time.
 //!
 //! Tables kept by hand (assumptions, instruments, English names, readings of the plans) are not
-//! made here.
+//! made here; names by rule only with the feature `romanise`.
 
 mod care;
 mod census;
 mod change;
+#[cfg(feature = "romanise")]
+mod names;
 mod places;
 mod policy;
+#[cfg(feature = "romanise")]
+mod readings;
+#[cfg(feature = "romanise")]
+mod romanise;
 mod un;
 mod workshop;
 
@@ -52,7 +58,16 @@ pub fn differences<'a>(made: &'a BTreeMap<String, Vec<u8>>, seeds: &Bundle) -> V
 }
 
 fn recipes() -> impl Iterator<Item = &'static Recipe> {
-    [census::RECIPES, places::RECIPES, change::RECIPES, un::RECIPES, care::RECIPES, policy::RECIPES]
-        .into_iter()
-        .flatten()
+    [
+        census::RECIPES,
+        #[cfg(feature = "romanise")]
+        names::RECIPES,
+        places::RECIPES,
+        change::RECIPES,
+        un::RECIPES,
+        care::RECIPES,
+        policy::RECIPES,
+    ]
+    .into_iter()
+    .flatten()
 }

@@ -21,8 +21,11 @@ impl Regions {
         let keys = all.iter().enumerate();
         let positions = keys.map(|(index, region)| ((region.level, region.code), index)).collect();
         let mut regions = Self { all, counties: n_counties, positions };
-        if let Some(file) = bundle.file("names_en/data.csv") {
-            regions.read_names(file, problems);
+        // What is kept by hand has the last word.
+        for names in ["names_en_by_rule/data.csv", "names_en/data.csv"] {
+            if let Some(file) = bundle.file(names) {
+                regions.read_names(file, problems);
+            }
         }
         regions
     }
