@@ -82,8 +82,7 @@ pub fn explain(
     let (target, region) = (&model.targets[index], &model.regions[place]);
     let (of, by, _, threshold) = target.rule.parts();
     let lack = |draw: usize| samples.shortfall((index, target), region, year, draw);
-    let ratio =
-        |draw: usize| samples.column(of, year)[draw] / samples.whole(by, region, year, draw);
+    let ratio = |draw: usize| samples.value(of, year, draw) / samples.whole(by, region, year, draw);
     if (0..samples.draws()).any(|draw| samples.whole(by, region, year, draw) <= 0.0) {
         return None;
     }
@@ -118,13 +117,13 @@ pub fn explain(
         for at in if year == 0 { vec![0] } else { vec![0, year] } {
             let when = usize::from(BASE_YEAR) + at;
             let texts = (format!("{zh}，{when}年末"), format!("{en}, end of {when}"));
-            let value = samples.column(column, at)[draw];
+            let value = samples.value(column, at, draw);
             let texts = (texts.0.as_str(), texts.1.as_str());
             steps.push(step(texts, value, (unit, source.to_owned()), basis(column, at)));
         }
     }
     let whole = samples.whole(by, region, year, draw);
-    let count = samples.column(of, year)[draw];
+    let count = samples.value(of, year, draw);
     let weakest = basis(of, year).and(by.basis(grounds, region.level, year == 0));
     if matches!(by, Denominator::Units(_)) {
         let source = "seeds/townships_2020, seeds/regions_2020".to_owned();

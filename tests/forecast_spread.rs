@@ -32,8 +32,10 @@ fn model(scenario: &str, sets: &[&str]) -> (Model, Scenario) {
 fn draws(model: &Model, scenario: &Scenario, wanted: &[(Column, usize)]) -> Vec<Vec<Vec<f64>>> {
     let found = Mutex::new(BTreeMap::new());
     let _ = simulate_watched(model, scenario, &|_| (), &|place, samples| {
-        let columns: Vec<Vec<f64>> =
-            wanted.iter().map(|(column, year)| samples.column(*column, *year).to_vec()).collect();
+        let of = |&(column, year): &(Column, usize)| {
+            samples.column(column, year).iter().map(|value| f64::from(*value)).collect()
+        };
+        let columns = wanted.iter().map(of).collect();
         found.lock().unwrap().insert(place, columns);
     });
     found.into_inner().unwrap().into_values().collect()

@@ -55,7 +55,7 @@ fn paired<const N: usize>(
         let second = &runs[1][place];
         for year in 0..first.years() {
             for draw in 0..first.draws() {
-                let of = |samples: &Samples| columns.map(|c| samples.column(c, year)[draw]);
+                let of = |samples: &Samples| columns.map(|c| samples.value(c, year, draw));
                 law(of(first), of(second), (*place, year, draw));
             }
         }
@@ -112,7 +112,7 @@ fn every_bed_of_a_programme_is_in_one_place() {
         let mut building = 0.0;
         for (place, samples) in &run {
             for draw in 0..samples.draws() {
-                let of = |year| columns.map(|column| samples.column(column, year)[draw]);
+                let of = |year| columns.map(|column| samples.value(column, year, draw));
                 let whole = of(0).iter().sum::<f64>();
                 assert!(whole > 0.0, "{place}");
                 let mut before = of(0);
@@ -129,9 +129,9 @@ fn every_bed_of_a_programme_is_in_one_place() {
                     building += stocks[1];
                     before = stocks;
                 }
-                let opened = samples.column(Column::BedsBuilt, 9)[draw]
-                    + samples.column(Column::BedsRebuilt, 9)[draw]
-                    + samples.column(Column::BedsRecognised, 9)[draw];
+                let opened = samples.value(Column::BedsBuilt, 9, draw)
+                    + samples.value(Column::BedsRebuilt, 9, draw)
+                    + samples.value(Column::BedsRecognised, 9, draw);
                 assert!(opened <= of(9)[2] * 1.000_01, "{place} {draw}");
             }
         }
@@ -166,7 +166,7 @@ fn programmes_cost_what_they_open_and_only_once() {
             for draw in 0..samples.draws() {
                 let mut capital = 0.0;
                 for year in 0..samples.years() {
-                    let of = |column| samples.column(column, year)[draw];
+                    let of = |column| samples.value(column, year, draw);
                     capital += of(Column::ProgrammeCapital);
                     let (beds, yearly) = (of(column), of(Column::ProgrammeYearly));
                     assert!((capital - 1000.0 * beds).abs() <= 0.1 + 1e-4 * capital, "{place}");
@@ -238,7 +238,7 @@ fn social_workers_leave_and_are_hired() {
     for samples in nobody.values() {
         for draw in 0..samples.draws() {
             for year in 0..samples.years() {
-                let now = samples.column(Column::SocialWorkers, year)[draw];
+                let now = samples.value(Column::SocialWorkers, year, draw);
                 assert!(year == 0 || (now / before - 0.85).abs() < 1e-5, "{year} {now}");
                 before = now;
             }
@@ -469,8 +469,8 @@ fn beds_of_2024_lie_inside_the_trends_band_and_occupancy_near_its_prior() {
     let samples = found.into_inner().expect("no panic before").expect("it is watched");
     let sorted = |column, year| {
         let mut values = samples.column(column, year).to_vec();
-        values.sort_by(f64::total_cmp);
-        values
+        values.sort_by(f32::total_cmp);
+        values.into_iter().map(f64::from).collect::<Vec<_>>()
     };
     // 212,200 beds at the end of 2024 (care_supply); 5 % and 95 % of 256 draws.
     let beds = sorted(Column::BedsTotal, 4);
@@ -493,7 +493,7 @@ fn pyramids_hold_everybody_of_the_horizon() {
                 [0, AGE_GROUPS]
                     .iter()
                     .flat_map(|sex| (group..AGE_GROUPS).map(move |group| sex + group))
-                    .map(|cell| samples.pyramid(cell)[draw])
+                    .map(|cell| f64::from(samples.pyramid(cell)[draw]))
                     .sum()
             };
             for (group, column) in [
@@ -502,7 +502,7 @@ fn pyramids_hold_everybody_of_the_horizon() {
                 (13, Column::Pop65),
                 (17, Column::Pop85),
             ] {
-                let counted = samples.column(column, last)[draw];
+                let counted = samples.value(column, last, draw);
                 let off = (from(group) / counted - 1.0).abs();
                 assert!(off < 1e-5, "{place}, draw {draw}, {column:?}: {off}");
             }

@@ -56,7 +56,7 @@ fn a_draw_takes_one_instrument_for_all_counties() {
             drawn.iter().all(|(place, samples)| {
                 (0..samples.years()).all(|year| {
                     [Column::Disabled, Column::DisabledSevere, Column::Demand].iter().all(|c| {
-                        let of = |samples: &Samples| samples.column(*c, year)[draw].to_bits();
+                        let of = |samples: &Samples| samples.value(*c, year, draw).to_bits();
                         of(samples) == of(&fixed[place])
                     })
                 })
@@ -81,7 +81,7 @@ fn a_draw_takes_one_of_the_instruments_named() {
     let mut taken = [0; 2];
     for draw in 0..48 {
         let of = |run: &BTreeMap<usize, Samples>| {
-            let at = |samples: &Samples| samples.column(Column::Disabled, 4)[draw].to_bits();
+            let at = |samples: &Samples| samples.value(Column::Disabled, 4, draw).to_bits();
             run.values().map(at).collect::<Vec<_>>()
         };
         let which: Vec<usize> = (0..2).filter(|&i| of(&pair) == of(&fixed[i])).collect();
@@ -131,7 +131,7 @@ fn where_the_oldest_use_institutions_more_demand_follows_them() {
     // Of counties: a sum of them has shares of its own.
     for (place, samples) in alike.iter().filter(|(place, _)| **place < 7) {
         for draw in 0..samples.draws() {
-            let at = |column, year| samples.column(column, year)[draw];
+            let at = |column, year| samples.value(column, year, draw);
             let share = |year| {
                 let [people, oldest, disabled, ill_oldest, severe] = [
                     Column::Pop60,
@@ -146,7 +146,7 @@ fn where_the_oldest_use_institutions_more_demand_follows_them() {
                     + (rules.use_severe - rules.use_moderate) * severe / disabled;
                 (oldest - ill_oldest + ill_oldest * each) / (people - disabled + disabled * each)
             };
-            let demand = |run: &Samples, year| run.column(Column::Demand, year)[draw];
+            let demand = |run: &Samples, year| run.value(Column::Demand, year, draw);
             let start = demand(&more[place], 0) / demand(samples, 0);
             assert!((start - 1.0).abs() < 1e-5, "{start}");
             let found = demand(&more[place], 15) / demand(samples, 15);
@@ -220,7 +220,7 @@ fn levels_and_places_of_care_come_to_the_need() {
 fn levels_follow_the_instruments_split() {
     let run = by("barthel", &["uncertainty.need=false"]);
     for samples in run.values() {
-        let of = |column| samples.column(column, 2)[0];
+        let of = |column| samples.value(column, 2, 0);
         let disabled = of(Column::Disabled);
         let near = |value: f64, hundreds: f64| {
             let wanted = disabled * hundreds / 13.4;
@@ -239,7 +239,7 @@ fn services_at_home_lie_between_those_of_city_and_countryside() {
     let run = by("clhls_adl", &["uncertainty.need=false", "uncertainty.supply=false"]);
     for samples in run.values() {
         for draw in 0..samples.draws() {
-            let of = |column| samples.column(column, 1)[draw];
+            let of = |column| samples.value(column, 1, draw);
             let (served, family) = (of(Column::CareCommunity), of(Column::CareFamily));
             let share = served / (served + family);
             assert!(served + family == 0.0 || (0.10..=0.30).contains(&share), "{share}");
@@ -295,7 +295,7 @@ fn a_county_lies_between_city_and_countryside() {
         let [rural, urban] = [wanted(&need[0]), wanted(&need[1])];
         let mixed = rural * (1.0 - county.urban) + urban * county.urban;
         let place = model.regions[index].place as usize;
-        let found = run[&place].column(Column::Disabled, 0)[0];
+        let found = run[&place].value(Column::Disabled, 0, 0);
         assert!((found / mixed - 1.0).abs() < 1e-5, "{index}: {found} for {mixed}");
     }
 }

@@ -176,6 +176,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         circles: (0..counties).map(|county| county..county + 1).collect(),
         n_draws: draws,
         n_columns: years * n_columns,
+        n_derived: 0,
         largest_group: 32,
         memory: 160 << 20,
     };

@@ -74,7 +74,7 @@ impl<'a> Keeper<'a> {
                 }
                 let held = Held {
                     actual: (0..samples.draws())
-                        .map(|draw| (samples.column(actual, at)[draw] / whole(draw)) as f32)
+                        .map(|draw| (samples.value(actual, at, draw) / whole(draw)) as f32)
                         .collect(),
                     lack: (0..samples.draws())
                         .map(|draw| samples.shortfall((index, target), region, at, draw) as f32)

@@ -40,16 +40,19 @@ impl Sums {
         self.open.resize(n_open, Vec::new());
     }
 
-    /// Adds a tile to the open sum at a depth.
-    fn add(&mut self, depth: usize, tile: &[Lanes<f32>]) {
+    /// Adds a tile, and what is derived from it, to the open sum at a depth.
+    fn add(&mut self, depth: usize, tile: &[Lanes<f32>], derived: &[Lanes<f32>]) {
         if self.open[depth].is_empty() {
             let mut sum = self.free.pop().unwrap_or_default();
             sum.clear();
+            let all = tile.iter().chain(derived);
             // A negative nought is none.
-            sum.extend(tile.iter().map(|lanes| lanes.map(|value| f64::from(value) + 0.0)));
+            sum.extend(all.map(|lanes| lanes.map(|value| f64::from(value) + 0.0)));
             self.open[depth] = sum;
         } else {
-            add(&mut self.open[depth], tile);
+            let (kept, behind) = self.open[depth].split_at_mut(tile.len());
+            add(kept, tile);
+            add(behind, derived);
         }
     }
 
@@ -74,11 +77,16 @@ pub(super) struct Simulator<S: Simulate> {
     workspace: S::Workspace,
     /// The county at hand, which stays in the nearest cache.
     tile: Vec<Lanes<f32>>,
+    derived: Vec<Lanes<f32>>,
 }
 
 impl<S: Simulate> Simulator<S> {
     pub fn new(model: &S, plan: &Plan) -> Self {
-        Self { workspace: model.workspace(), tile: vec![Lanes::ZERO; plan.n_columns] }
+        Self {
+            workspace: model.workspace(),
+            tile: vec![Lanes::ZERO; plan.n_columns],
+            derived: vec![Lanes::ZERO; plan.n_derived],
+        }
     }
 }
 
@@ -101,7 +109,8 @@ impl Group {
         let counties = span(circles);
         self.sums = counties.clone().flat_map(|county| tree.completed(county)).copied().collect();
         self.counties = counties.clone();
-        workspaces.for_each(&mut self.blocks, |Simulator { workspace, tile }, index, block| {
+        workspaces.for_each(&mut self.blocks, |simulator, index, block| {
+            let Simulator { workspace, tile, derived } = simulator;
             // Here, so that each thread asks the system for what it fills.
             block.counties.resize(counties.len() * n, Lanes::ZERO);
             block.sums.next(tree.n_open());
@@ -117,7 +126,8 @@ impl Group {
                 model.settle(circle.clone(), workspace, tiles);
                 for (county, samples) in circle.clone().zip(tiles.chunks_exact(n)) {
                     if let Some(depth) = tree.depth_above(county) {
-                        block.sums.add(depth, samples);
+                        model.derive(county, samples, derived);
+                        block.sums.add(depth, samples, derived);
                     }
                     for &sum in tree.completed(county) {
                         block.sums.close(tree.depth(sum), tree.depth_above(sum));
@@ -173,10 +183,13 @@ enum Place {
 const COPIED: usize = 16;
 
 impl Tiles<'_> {
-    /// How many columns the region has.
+    /// How many columns the region has: a county those of its tile, a sum the derived ones too.
     #[must_use]
     pub const fn n_columns(&self) -> usize {
-        self.plan.n_columns
+        match self.place {
+            Place::County(_) => self.plan.n_columns,
+            Place::Sum(_) => self.plan.n_columns + self.plan.n_derived,
+        }
     }
 
     /// Calls `take` with each column and its samples, in the order of the draws.
@@ -185,8 +198,8 @@ impl Tiles<'_> {
     pub fn for_each_column(&self, buffer: &mut Vec<f32>, mut take: impl FnMut(usize, &[f32])) {
         let n_draws = self.plan.n_draws;
         buffer.resize(COPIED * n_draws, 0.0);
-        for start in (0..self.plan.n_columns).step_by(COPIED) {
-            let columns = start..(start + COPIED).min(self.plan.n_columns);
+        for start in (0..self.n_columns()).step_by(COPIED) {
+            let columns = start..(start + COPIED).min(self.n_columns());
             self.copy(columns.clone(), buffer);
             for (column, samples) in columns.zip(buffer.chunks_exact(n_draws)) {
                 take(column, samples);
@@ -194,14 +207,14 @@ impl Tiles<'_> {
         }
     }
 
-    /// Copies all columns to `out`: `[column][draw]`.
+    /// Copies all columns to the beginning of `out`: `[column][draw]`.
     ///
     /// # Panics
     ///
     /// When `out` has no room for them.
     pub fn copy_all<T: Real>(&self, out: &mut [T]) {
-        for start in (0..self.plan.n_columns).step_by(COPIED) {
-            let columns = start..(start + COPIED).min(self.plan.n_columns);
+        for start in (0..self.n_columns()).step_by(COPIED) {
+            let columns = start..(start + COPIED).min(self.n_columns());
             self.copy(columns, &mut out[start * self.plan.n_draws..]);
         }
     }

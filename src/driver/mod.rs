@@ -66,6 +66,11 @@ pub trait Simulate: Sync {
     ) {
         let _ = (circle, workspace, tiles);
     }
+
+    /// Works out the columns of a county that are only summed, from its finished tile.
+    fn derive(&self, county: usize, tile: &[Lanes<f32>], derived: &mut [Lanes<f32>]) {
+        let _ = (county, tile, derived);
+    }
 }
 
 /// What becomes of the samples of a region.
@@ -100,6 +105,8 @@ pub struct Plan {
     pub n_draws: usize,
     /// How many columns a tile has, years counted apart.
     pub n_columns: usize,
+    /// How many more its sums have: columns that are derived from a tile, and not kept of it.
+    pub n_derived: usize,
     /// The most counties that are worked on at a time: beyond some number what they share is cheap,
     /// and fresh memory dear.
     pub largest_group: usize,
@@ -131,12 +138,14 @@ impl Plan {
     #[must_use]
     pub fn bytes(&self) -> u64 {
         let tile = (self.n_blocks() * self.n_columns * size_of::<Lanes<f32>>()) as u64;
+        let n_summed = self.n_columns + self.n_derived;
+        let sum = (self.n_blocks() * n_summed * size_of::<Lanes<f64>>()) as u64;
         let group = |circles: &[Range<usize>]| {
             let counties = span(circles);
             let closed = |county| self.tree.completed(county).len();
             let sums: usize = counties.clone().map(closed).sum();
             let open = self.tree.n_open() - counties.clone().next_back().map_or(0, closed);
-            tile * (counties.len() + 2 * (sums + open)) as u64
+            tile * counties.len() as u64 + sum * (sums + open) as u64
         };
         let groups = self.branches.iter().flat_map(|branch| self.groups(branch));
         groups.map(group).max().unwrap_or_default()

@@ -42,6 +42,11 @@ impl Simulate for Addresses {
         let all = tiles.chunks_exact(5).map(|tile| tile[4][0]).sum::<f32>();
         tiles.chunks_exact_mut(5).for_each(|tile| tile[4] = Lanes::splat(all));
     }
+
+    fn derive(&self, county: usize, tile: &[Lanes<f32>], derived: &mut [Lanes<f32>]) {
+        assert_eq!(tile[0], Lanes::splat(county as f32), "the tile of the county");
+        derived[0] = tile[0] * 2.0 + tile[4];
+    }
 }
 
 /// All samples of a unit.
@@ -56,7 +61,7 @@ impl Reduce for Whole<'_> {
     }
 
     fn reduce(&self, _: usize, tiles: Tiles<'_>, buffer: &mut Vec<f32>) -> Vec<f64> {
-        let mut all = vec![0.0; self.0.n_columns * self.0.n_draws];
+        let mut all = vec![0.0; tiles.n_columns() * self.0.n_draws];
         tiles.copy_all(&mut all);
         let mut n = 0;
         tiles.for_each_column(buffer, |column, samples| {
@@ -64,7 +69,7 @@ impl Reduce for Whole<'_> {
             assert!(samples.iter().zip(exact).all(|(single, double)| *single == *double as f32));
             n += 1;
         });
-        assert_eq!(n, self.0.n_columns);
+        assert_eq!(n, tiles.n_columns());
         all
     }
 }
@@ -78,6 +83,7 @@ fn plan() -> Plan {
         circles: vec![0..1, 1..3, 3..4, 4..6, 6..7],
         n_draws: 37,
         n_columns: 5,
+        n_derived: 1,
         largest_group: 32,
         memory: 0,
     }
@@ -112,6 +118,9 @@ fn sums_add_their_counties_in_double_precision() {
         [1., 2., 2., 1., 2., 2., 1.]
     );
     assert_eq!([8, 10, 11].map(|sum| of(sum)[4 * 37]), [3.0, 5.0, 11.0]);
+    // What is derived from it is in the sums alone.
+    assert_eq!([of(4).len(), of(11).len()], [5 * 37, 6 * 37]);
+    assert_eq!([8, 10, 11].map(|sum| of(sum)[5 * 37]), [5.0, 29.0, 53.0]);
 }
 
 #[test]

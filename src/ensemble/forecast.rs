@@ -43,7 +43,7 @@ pub fn forecast(model: &Model, threads: usize) -> Forecast {
     let reported =
         indicators().iter().filter(|one| !(nowhere && one.measure.of_guaranteed())).count();
     let rows = regions * (reported as u64 + 2 * targets) + pyramids;
-    let samples = plan.n_columns as u64 * draws * 8;
+    let samples = (plan.n_columns + plan.n_derived) as u64 * draws * 4;
     let row = size_of::<SummaryRow>() * reported
         + (size_of::<TargetRow>() + size_of::<ShortfallRow>()) * model.targets.len();
     let shared = plan.n_blocks() as u64 * 64 * 40 * years;

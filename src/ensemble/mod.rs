@@ -89,6 +89,7 @@ fn plan(model: &Model) -> Plan {
         circles: model.circles.clone(),
         n_draws: model.draws as usize,
         n_columns: pass::columns(model),
+        n_derived: pass::derived(model),
         largest_group: GROUP.0,
         memory: GROUP.1,
     }
@@ -117,7 +118,7 @@ impl Reduce for Tables<'_> {
 
     fn reduce(&self, place: usize, tiles: Tiles<'_>, work: &mut (Samples, Desk)) -> (Rows, Noted) {
         let (samples, desk) = work;
-        samples.take(tiles);
+        samples.take(tiles, (&self.model.regions[place], &self.model.targets));
         (self.watch)(place, samples);
         (rows(self.model, place, samples, desk), note(self.model, place, samples))
     }
@@ -135,11 +136,11 @@ impl Reduce for Departures<'_> {
     }
 
     fn reduce(&self, county: usize, tiles: Tiles<'_>, samples: &mut Samples) -> f64 {
-        samples.take(tiles);
+        samples.take(tiles, (&self.0.regions[county], &self.0.targets));
         let path = &self.0.baseline.counties[county].central.residents;
         let years = (1..).zip(path);
         years
-            .map(|(year, exact)| (samples.column(Column::PopTotal, year)[0] / exact - 1.0).abs())
+            .map(|(year, exact)| (samples.value(Column::PopTotal, year, 0) / exact - 1.0).abs())
             .fold(0.0, f64::max)
     }
 }

@@ -33,10 +33,14 @@ pub(super) struct Work {
     ledger: Ledger,
 }
 
-/// Columns of a tile and then, by target and year, what the county lacks; last the people of the
-/// horizon by sex and five-year ages.
+/// Columns of a tile, and the people of the horizon by sex and five-year ages.
 pub(super) const fn columns(model: &Model) -> usize {
-    (Column::COUNT + model.targets.len()) * (model.baseline.years + 1) + PYRAMID
+    Column::COUNT * (model.baseline.years + 1) + PYRAMID
+}
+
+/// By target and year, what a county lacks.
+pub(super) const fn derived(model: &Model) -> usize {
+    model.targets.len() * (model.baseline.years + 1)
 }
 
 impl<'a> Pass<'a> {
@@ -122,15 +126,14 @@ impl Simulate for Pass<'_> {
 
     fn settle(&self, circle: Range<usize>, work: &mut Work, tiles: &mut [Lanes<f32>]) {
         let model = self.model;
-        let (years, n) = (model.baseline.years + 1, columns(model));
-        let cells = Column::COUNT * years;
         let settings = (&model.supply_priors, model.drawn());
-        help(&model.supply[circle.clone()], settings, &mut work.ledger, (tiles, n));
-        for (county, tile) in circle.zip(tiles.chunks_exact_mut(n)) {
-            let (cells, behind) = tile.split_at_mut(cells);
-            let lacking = &mut behind[..model.targets.len() * years];
-            lacks((cells, years), &model.regions[county], &model.targets, lacking);
-        }
+        help(&model.supply[circle], settings, &mut work.ledger, (tiles, columns(model)));
+    }
+
+    fn derive(&self, county: usize, tile: &[Lanes<f32>], derived: &mut [Lanes<f32>]) {
+        let model = self.model;
+        let years = model.baseline.years + 1;
+        lacks((tile, years), &model.regions[county], &model.targets, derived);
     }
 }
 

@@ -204,22 +204,25 @@ fn found(samples: &Samples, year: usize) -> Found {
     let draws = samples.draws() as f64;
     let sorted = |column| {
         let mut values = samples.column(column, year).to_vec();
-        values.sort_unstable_by(f64::total_cmp);
+        values.sort_unstable_by(f32::total_cmp);
         values
     };
-    let beyond = |sorted: &[f64], chance: f64| {
+    let beyond = |sorted: &[f32], chance: f64| {
         let at = (1.0 - chance) * (draws - 1.0);
         let (below, part) = (at as usize, at - libm::floor(at));
-        let above = sorted[(below + 1).min(sorted.len() - 1)];
-        (sorted[below] + part * (above - sorted[below])) as f32
+        let [below, above] =
+            [below, below + 1].map(|at| f64::from(sorted[at.min(sorted.len() - 1)]));
+        (below + part * (above - below)) as f32
     };
     let columns = [sorted(C::UnplacedResidents), sorted(C::UnplacedDays)];
     let of = |&chance: &f64| {
         let seen = draws * chance >= LEAST_BEYOND;
         columns.each_ref().map(|sorted| seen.then(|| beyond(sorted, chance)))
     };
+    let reserve: f64 =
+        samples.column(C::ReserveBeds, year).iter().map(|beds| f64::from(*beds)).sum();
     Found {
-        reserve: (samples.column(C::ReserveBeds, year).iter().sum::<f64>() / draws) as f32,
+        reserve: (reserve / draws) as f32,
         beyond: EmergencyRow::CHANCES.iter().map(of).collect(),
     }
 }

@@ -70,16 +70,15 @@ pub fn indicator_draws(
     match measure {
         Measure::Census { .. } => false,
         Measure::Count(count) => {
-            for (value, sample) in column.iter_mut().zip(samples.column(count, year)) {
-                *value = *sample as f32;
-            }
+            column.copy_from_slice(samples.column(count, year));
             true
         }
         Measure::Difference { of, less } => {
             let whole = samples.column(of, year);
             for (draw, value) in column.iter_mut().enumerate() {
-                let parts = less.iter().map(|part| samples.column(*part, year)[draw]);
-                *value = parts.fold(whole[draw], |left, part| left - part).max(0.0) as f32;
+                let parts = less.iter().map(|part| samples.value(*part, year, draw));
+                let left = parts.fold(f64::from(whole[draw]), |left, part| left - part);
+                *value = left.max(0.0) as f32;
             }
             true
         }
@@ -105,7 +104,7 @@ pub fn indicator_draws(
             for (draw, (value, count)) in column.iter_mut().zip(counts).enumerate() {
                 let whole = wholes(draw);
                 defined &= whole > 0.0;
-                *value = (scale * count / whole) as f32;
+                *value = (scale * f64::from(*count) / whole) as f32;
             }
             defined
         }

@@ -43,7 +43,7 @@ pub fn pace_row(
         if whole_then <= 0.0 || whole <= 0.0 {
             return None;
         }
-        let (from, to) = (samples.column(of, 0)[draw], samples.column(of, years)[draw]);
+        let [from, to] = [0, years].map(|year| samples.value(of, year, draw));
         let missing = threshold * whole - from;
         let delivered = to - from;
         let pace = if delivered > 0.0 && assumed > 0.0 {

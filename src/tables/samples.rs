@@ -44,9 +44,9 @@ pub struct Region {
 pub struct Samples {
     years: usize,
     draws: usize,
-    /// By column and year, then by target and year, each draw: the latter the sum of the counties'
-    /// lacks; then the cells of the pyramid.
-    cells: Vec<f64>,
+    /// By column and year each draw, and the cells of the pyramid; then by target and year the sum of
+    /// the counties' lacks.
+    cells: Vec<f32>,
 }
 
 impl Samples {
@@ -71,33 +71,62 @@ impl Samples {
 
     /// One column in one year, in the order of the draws.
     #[must_use]
-    pub fn column(&self, column: Column, year: usize) -> &[f64] {
+    pub fn column(&self, column: Column, year: usize) -> &[f32] {
         let start = (column.index() * self.years + year) * self.draws;
         &self.cells[start..start + self.draws]
     }
 
+    /// One column in one year and draw.
+    #[must_use]
+    pub fn value(&self, column: Column, year: usize, draw: usize) -> f64 {
+        f64::from(self.column(column, year)[draw])
+    }
+
     /// The counties' lacks to a target in one year.
     #[must_use]
-    pub fn lack(&self, target: usize, year: usize) -> &[f64] {
-        let start = ((Column::COUNT + target) * self.years + year) * self.draws;
+    pub fn lack(&self, target: usize, year: usize) -> &[f32] {
+        let start = self.before_lacks() + (target * self.years + year) * self.draws;
         &self.cells[start..start + self.draws]
     }
 
     /// People of the last year in one cell of the pyramid.
     #[must_use]
-    pub fn pyramid(&self, cell: usize) -> &[f64] {
-        let start = self.cells.len() - (PYRAMID - cell) * self.draws;
+    pub fn pyramid(&self, cell: usize) -> &[f32] {
+        let start = (Column::COUNT * self.years + cell) * self.draws;
         &self.cells[start..start + self.draws]
     }
 
-    /// Takes the samples of a region from its tiles: columns as [`lacks`] leaves them.
+    const fn before_lacks(&self) -> usize {
+        (Column::COUNT * self.years + PYRAMID) * self.draws
+    }
+
+    /// Takes the samples of a region from its tiles; a county's lacks follow from its own columns.
     ///
     /// # Panics
     ///
     /// When the tiles have other columns or draws.
-    pub fn take(&mut self, tiles: Tiles<'_>) {
-        assert_eq!(tiles.n_columns() * self.draws, self.cells.len(), "samples of these tiles");
+    pub fn take(&mut self, tiles: Tiles<'_>, (region, targets): (&Region, &[Target])) {
+        let before = self.before_lacks();
+        let known = tiles.n_columns() * self.draws;
+        assert!(known == before || known == self.cells.len(), "samples of these tiles");
         tiles.copy_all(&mut self.cells);
+        if known < self.cells.len() {
+            let (years, draws) = (self.years, self.draws);
+            let (cells, lacks) = self.cells.split_at_mut(before);
+            let at = |column: Column, year| &cells[(column.index() * years + year) * draws..];
+            for (place, lacks) in lacks.chunks_exact_mut(draws).enumerate() {
+                let (target, year) = (&targets[place / years], place % years);
+                let (of, by, _, _) = target.rule.parts();
+                let (counts, fixed, wholes) = match by {
+                    Denominator::Units(units) => (at(of, year), region.units[units as usize], None),
+                    Denominator::Column(column) => (at(of, year), 0.0, Some(at(column, year))),
+                };
+                for (draw, lack) in lacks.iter_mut().enumerate() {
+                    let whole = wholes.map_or(fixed, |wholes| f64::from(wholes[draw]));
+                    *lack = target.rule.lack(f64::from(counts[draw]), whole) as f32;
+                }
+            }
+        }
     }
 
     /// The samples of a region from those of disjoint ranges of draws, in the order of the draws.
@@ -125,7 +154,7 @@ impl Samples {
             Denominator::Units(coverage) => (region.units[coverage as usize], None),
             Denominator::Column(column) => (0.0, Some(self.column(column, year))),
         };
-        move |draw| column.map_or(fixed, |column| column[draw])
+        move |draw| column.map_or(fixed, |column| f64::from(column[draw]))
     }
 
     /// A denominator in one draw.
@@ -151,7 +180,10 @@ impl Samples {
         let (of, by, _, _) = target.rule.parts();
         let (counts, wholes) = (self.column(of, year), self.wholes(by, region, year));
         let rule = &target.rule;
-        move |draw| lacks.map_or_else(|| rule.lack(counts[draw], wholes(draw)), |lacks| lacks[draw])
+        move |draw| match lacks {
+            Some(lacks) => f64::from(lacks[draw]),
+            None => rule.lack(f64::from(counts[draw]), wholes(draw)),
+        }
     }
 
     /// What a target lacks in one draw.

@@ -107,7 +107,7 @@ pub fn target_rows(
             if (0..samples.draws()).all(|draw| wholes(draw) > 0.0) {
                 let counts = samples.column(actual, year);
                 for (draw, (value, count)) in column.iter_mut().zip(counts).enumerate() {
-                    *value = (target.scale * count / wholes(draw)) as f32;
+                    *value = (target.scale * f64::from(*count) / wholes(draw)) as f32;
                 }
                 row.status = Status::Evaluated;
                 row.actual_p50 = Some(spreads.of(2 * index, column).median());
