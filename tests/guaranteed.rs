@@ -5,7 +5,7 @@
 mod common;
 
 use common::{Folder, rows};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write};
 
 type Row = BTreeMap<String, String>;
 
@@ -34,7 +34,7 @@ fn table(counted: impl Fn(usize, [u32; 4]) -> Option<[u32; 4]>) -> String {
             || ",,,".to_owned(),
             |people| people.map(|number| number.to_string()).join(","),
         );
-        text += &format!("{code},{beds},{nursing},{residents},,{cells}\n");
+        writeln!(text, "{code},{beds},{nursing},{residents},,{cells}").unwrap();
     }
     text
 }

@@ -67,7 +67,7 @@ pub(super) fn check(path: &str, key: &Key, node: &Node, problems: &mut Problems)
             each(path, list, problems, |node| match node.as_text() {
                 Some(text) if is_id(text, "_.") => Ok(text.to_owned()),
                 _ => Err(messages::element_id(node.found())),
-            })
+            });
         }
         (Kind::Regions, Item::List(list)) => each(path, list, problems, region),
         (Kind::Years, Item::List(list)) => each(path, list, problems, |node| match node.item {

@@ -23,6 +23,8 @@ pub trait BasisOf {
 impl BasisOf for Column {
     fn basis(&self, grounds: Grounds, level: Level, base_year: bool) -> Basis {
         match self {
+            // It is there only where planners counted; after the base year it grows with elders.
+            Self::Guaranteed if base_year => Basis::User,
             Self::PopTotal
             | Self::Pop15To64
             | Self::Pop60
@@ -37,11 +39,9 @@ impl BasisOf for Column {
             | Self::Disabled80
             | Self::DisabledSevere
             | Self::DisabledTotal
-            | Self::Dementia => Basis::Estimated,
+            | Self::Dementia
+            | Self::Guaranteed => Basis::Estimated,
             Self::BedsTotal if base_year && grounds.beds_given => Basis::User,
-            // It is there only where planners counted; from then on it grows with elders.
-            Self::Guaranteed if base_year => Basis::User,
-            Self::Guaranteed => Basis::Estimated,
             Self::BedsTotal if base_year && grounds.beds_published => {
                 if level >= Level::Province {
                     Basis::Published

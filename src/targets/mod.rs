@@ -17,6 +17,7 @@ use crate::{
     scenario::Scenario,
     seeds::PolicyTarget,
 };
+use std::fmt::Write;
 
 /// A target that is simulated.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,8 +84,8 @@ pub fn targets(
         if waits && status == Status::Evaluated {
             (needs_zh, needs_en) = (String::new(), String::new());
         } else if waits && n > 0 {
-            needs_zh += &format!("（{all} 个县中已有 {n} 个）");
-            needs_en += &format!(" ({n} of {all} counties have them)");
+            let _ = write!(needs_zh, "（{all} 个县中已有 {n} 个）");
+            let _ = write!(needs_en, " ({n} of {all} counties have them)");
         }
         fates.push(PolicyRow {
             id: row.id.to_string(),
