@@ -60,6 +60,153 @@ fn names_that_the_seeds_do_not_know_come_with_the_nearest() {
     );
 }
 
+/// The same, in one language after the other.
+fn refused_in_both(folder: &Folder, arguments: &[&str], zh: &[&str], en: &[&str]) {
+    for (lang, expected) in [("zh", zh), ("en", en)] {
+        let errors = folder.fail(2, &[arguments, &["--lang", lang]].concat());
+        for part in expected {
+            assert!(errors.contains(part), "`{part}` is not in:\n{errors}");
+        }
+    }
+    assert!(!folder.path().join("out").exists(), "nothing is written");
+}
+
+const PLANNED: &str = "builds_on = \"liaoning_fyp14\"\nid = \"mine\"\n";
+
+fn programme(id: &str, rest: &str) -> String {
+    format!(
+        "[[programmes]]\nid = \"{id}\"\nzh = \"多\"\nen = \"more\"\nwhat = \"facility\"\n\
+         source = \"test\"\nfacility = \"regional_centre\"\n{rest}"
+    )
+}
+
+#[test]
+fn a_programme_cannot_open_more_than_there_are_units() {
+    let folder = Folder::new("units");
+    let aid = |id, county, helper| {
+        format!(
+            "[[mutual_aid]]\nid = \"{id}\"\ncounties = [\"{county}\"]\nhelpers = [\"{helper}\"]\n\
+             source = \"test\"\n"
+        )
+    };
+    let text = programme("lots", "unit = \"subdistrict\"\nper_year = { 2021 = 300, 2022 = 209 }\n")
+        + &programme("both", "per_year = { 2021 = 5 }\n")
+        + &aid("a", "210402", "210403")
+        + &aid("b", "210403", "210402");
+    folder.write("mine.toml", format!("{PLANNED}{text}"));
+    // 508 subdistricts of Liaoning.
+    refused_in_both(
+        &folder,
+        &["run", "mine.toml"],
+        &[
+            "mine.toml:3",
+            "509",
+            "508 个街道",
+            "请减少开办数",
+            "mine.toml:12",
+            "请写明",
+            "mine.toml:22",
+            "循环",
+            "3 处",
+        ],
+        &[
+            "mine.toml:3",
+            "opens 509 facilities",
+            "have 508 subdistricts",
+            "mine.toml:12",
+            "say subdistrict",
+            "circle",
+            "3 to put right",
+        ],
+    );
+    let fits = programme("lots", "unit = \"subdistrict\"\nper_year = { 2021 = 300, 2022 = 208 }\n");
+    folder.write("mine.toml", format!("{PLANNED}{fits}"));
+    folder.succeed(&["validate", "mine.toml"]);
+}
+
+#[test]
+fn a_role_that_nothing_counts_and_a_programme_with_a_target_are_refused() {
+    let folder = Folder::new("roles");
+    let house = "[[facilities]]\nid = \"house\"\nzh = \"房\"\nen = \"house\"\nunit = \"county\"\n\
+        roles = [\"regional_center\", \"care_type\"]\nbeds = 10\n\
+        counts_in_institution_beds = false\nsource = \"test\"\n";
+    let text = programme("aim", "per_year = { 2021 = 5 }\ntarget = \"ln14_regional_centre\"\n");
+    folder.write("mine.toml", format!("{PLANNED}{house}{text}"));
+    refused_in_both(
+        &folder,
+        &["run", "mine.toml"],
+        &["mine.toml:8", "没有角色 `regional_center`", "是否指 `regional_centre`"],
+        &["mine.toml:8", "`regional_center` is no role", "did you mean `regional_centre`"],
+    );
+    folder.write("mine.toml", format!("{PLANNED}{text}"));
+    refused_in_both(
+        &folder,
+        &["run", "mine.toml"],
+        &["mine.toml:11", "项目不引用目标"],
+        &["mine.toml:11", "a programme never refers to a target"],
+    );
+}
+
+#[test]
+fn a_planners_table_is_refused_cell_by_cell_in_the_planners_language() {
+    let folder = Folder::new("cells");
+    folder.write("mine.toml", format!("{PLANNED}[supply]\ncounty_table = \"homes.csv\"\n"));
+    folder.write(
+        "homes.csv",
+        "name,county,kind,beds,nursing_beds,opened,staff\nA,望花区,养老院,100,150,2010,5\n\
+         B,无名县,养老院,100,10,0,5\n",
+    );
+    refused_in_both(
+        &folder,
+        &["run", "mine.toml"],
+        &[
+            "homes.csv:2:5",
+            "不能超过床位总数 100",
+            "homes.csv:3:2",
+            "没有这个县级单位",
+            "homes.csv:3:6",
+            "年份",
+            "3 处",
+        ],
+        &[
+            "homes.csv:2:5",
+            "may not exceed the 100 beds",
+            "homes.csv:3:2",
+            "no county unit",
+            "homes.csv:3:6",
+            "a year from",
+            "3 to put right",
+        ],
+    );
+    let rest = "[policy]\nplan = \"liaoning_14th\"\nactuals_table = \"actuals.csv\"\n";
+    folder.write("mine.toml", format!("{PLANNED}{rest}"));
+    folder.write(
+        "actuals.csv",
+        "target_id,region_code,year,value,source\nln14_nursing_bed_sare,210000,2021,0.5,x\n\
+         ln14_regional_centre,219999,1999,much,\n",
+    );
+    refused_in_both(
+        &folder,
+        &["run", "mine.toml"],
+        &[
+            "actuals.csv:2",
+            "不是该情景规划中的指标",
+            "不是地区",
+            "应在 2020 至 2100 之间",
+            "应为数字",
+            "为空",
+        ],
+        &[
+            "actuals.csv:2",
+            "is no row of",
+            "is no region",
+            "must lie in 2020 to 2100",
+            "must be a number",
+            "is blank",
+        ],
+    );
+}
+
 #[test]
 fn a_scenario_that_is_not_there_comes_with_the_nearest() {
     let errors = Folder::new("missing").fail(2, &["run", "liaoning_fyp15"]);
@@ -129,6 +276,84 @@ fn seeds(folder: &Folder) {
     for path in bundle.paths() {
         folder.write(&format!("seeds/{path}"), bundle.get(path).unwrap());
     }
+}
+
+/// Edits a table of the seeds, and its checksum with it.
+fn edit(folder: &Folder, table: &str, change: impl Fn(&str) -> String) {
+    let path = folder.path().join("seeds").join(table);
+    let text = fs::read_to_string(&path).unwrap();
+    let changed: String = text.lines().map(|line| change(line) + "\n").collect();
+    assert_ne!(text, changed, "{table}");
+    let paper = path.with_file_name("source.toml");
+    let sum = |text: &str| carecast::seeds::checksum(text.as_bytes());
+    let source = fs::read_to_string(&paper).unwrap().replace(&sum(&text), &sum(&changed));
+    fs::write(&path, changed).unwrap();
+    fs::write(paper, source).unwrap();
+}
+
+/// The cells of a line without quotes, changed.
+fn cells(line: &str, change: impl Fn(&mut Vec<&str>)) -> String {
+    let mut cells: Vec<&str> = line.split(',').collect();
+    change(&mut cells);
+    cells.join(",")
+}
+
+#[test]
+fn an_instrument_without_level_or_split_is_refused() {
+    let folder = Folder::new("no_level");
+    seeds(&folder);
+    edit(&folder, "need_instruments/data.csv", |line| match line.split(',').next() {
+        Some("barthel") => cells(line, |cells| cells[3] = ""),
+        Some("pooled_literature") => cells(line, |cells| {
+            let light = cells.iter().position(|cell| *cell == "0.7").unwrap();
+            cells[light] = "";
+        }),
+        _ => line.to_owned(),
+    });
+    let file = "need_instruments/data.csv";
+    refused_in_both(
+        &folder,
+        &small(&["--seeds", "seeds"]),
+        &[&format!("{file}:4"), "`level` 为空", &format!("{file}:6"), "`light` 为空"],
+        &[
+            &format!("{file}:4"),
+            "`level` is blank",
+            &format!("{file}:6"),
+            "`light` is blank",
+            "must sum to 1",
+        ],
+    );
+}
+
+#[test]
+fn a_target_where_nobody_is_old_is_refused() {
+    let folder = Folder::new("no_elders");
+    seeds(&folder);
+    // The plan's first row turns to one of Hainan's islands, whose elders are all made 59.
+    edit(&folder, "policy/liaoning_14th/targets.csv", |line| {
+        if line.starts_with("ln14_nursing_bed_share,") {
+            line.replacen("210000", "460323", 1)
+        } else {
+            line.to_owned()
+        }
+    });
+    edit(&folder, "census_2020_population/data.csv", |line| {
+        if !line.starts_with("460323,") {
+            return line.to_owned();
+        }
+        let mut counts: Vec<u64> = line.split(',').map(|cell| cell.parse().unwrap()).collect();
+        for at_55 in [13, 32] {
+            let old: u64 = counts.splice(at_55 + 1..at_55 + 7, [0; 6]).sum();
+            counts[at_55] += old;
+        }
+        counts.iter().map(u64::to_string).collect::<Vec<_>>().join(",")
+    });
+    refused_in_both(
+        &folder,
+        &small(&["--seeds", "seeds"]),
+        &["targets.csv:2", "460323 没有60岁及以上人口"],
+        &["targets.csv:2", "nobody aged 60 or over lives in 460323"],
+    );
 }
 
 #[test]

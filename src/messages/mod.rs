@@ -10,6 +10,7 @@ mod names;
 mod outlines;
 mod said;
 mod scenario;
+mod tables;
 mod value;
 
 pub use command::*;
@@ -18,6 +19,7 @@ pub use names::*;
 pub use outlines::*;
 pub use said::{Phrase, Said};
 pub use scenario::*;
+pub use tables::*;
 pub use value::*;
 
 /// Each message is a function of its arguments: `{argument}` stands in both wordings.
@@ -65,6 +67,7 @@ mod tests {
             super::names::ALL,
             super::outlines::ALL,
             super::scenario::ALL,
+            super::tables::ALL,
             super::value::ALL,
         ];
         let mut keys = BTreeSet::new();

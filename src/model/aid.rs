@@ -2,6 +2,7 @@
 
 use crate::{
     baseline::Baseline,
+    messages,
     outcomes::CountySupply,
     problems::Problems,
     scenario::{Located, Scenario},
@@ -42,23 +43,17 @@ pub(super) fn arrange(
                 let Some(helper) = helper else { continue };
                 let province = |i: usize| baseline.counties[i].province;
                 if helper == county {
-                    let message = format!("{} cannot help itself: leave it out", code.value);
+                    let message = messages::aid_itself(code.value);
                     problems.push(helper_code.place.clone(), message);
                 } else if province(helper) == province(county) {
                     list.push(helper);
                 } else {
-                    let message = format!(
-                        "{} lies in another province than {}: help across provinces is not \
-                         modelled; name counties of one province",
-                        helper_code.value, code.value
-                    );
+                    let message = messages::aid_across(helper_code.value, code.value);
                     problems.push(helper_code.place.clone(), message);
                 }
             }
             if agreed[county].is_some() {
-                let message =
-                    format!("{} has an agreement already: name all its helpers there", code.value);
-                problems.push(code.place.clone(), message);
+                problems.push(code.place.clone(), messages::aid_twice(code.value));
             }
             agreed[county] = Some(list);
         }
@@ -75,12 +70,7 @@ pub(super) fn arrange(
             .find(|code| code.value == baseline.counties[circle[0]].code)
             .map(|code| code.place.clone())
             .unwrap_or_default();
-        let message = format!(
-            "mutual_aid runs in a circle: {}; in a common emergency each would wait for the next: \
-             leave one out (counties of a prefecture help one another without an agreement)",
-            names.join(" → ")
-        );
-        problems.push(place, message);
+        problems.push(place, messages::aid_circle(names.join(" → ")));
     }
     for (county, list) in supply.iter_mut().zip(agreed) {
         if let Some(list) = list {
@@ -100,11 +90,9 @@ fn position(
     let found = baseline.counties.iter().position(|county| county.code == code.value);
     if found.is_none() {
         let message = match seeds.regions.resolve(&code.value.to_string()) {
-            Err(unknown) => unknown.to_string(),
-            Ok(region) if region.counties.len() > 1 => {
-                format!("{} is no county: name its counties one by one", code.value)
-            }
-            Ok(_) => format!("{} is not among the regions simulated: include it", code.value),
+            Err(unknown) => unknown.said(),
+            Ok(region) if region.counties.len() > 1 => messages::aid_no_county(code.value),
+            Ok(_) => messages::aid_outside(code.value),
         };
         problems.push(code.place.clone(), message);
     }

@@ -9,6 +9,7 @@ mod beds;
 mod emergencies;
 mod places;
 mod prices;
+mod schedules;
 mod supply;
 
 pub use beds::ProvinceBeds;
@@ -88,7 +89,10 @@ impl Model {
         let baseline = Baseline::new(seeds, scenario, &priors)?;
         let mut supply = supply::counties(seeds, scenario, &baseline, plan);
         let far = priors.mean("mutual_aid_km")?;
-        let circles = aid::arrange(seeds, scenario, &baseline, far, &mut supply)?;
+        let mut problems = Problems::default();
+        schedules::check(seeds, scenario, &baseline, &mut problems);
+        let circles = aid::arrange(seeds, scenario, &baseline, far, &mut supply);
+        let circles = problems.with(circles)?;
         let usual = Usual {
             fate: Fate {
                 slippage: priors.mean("slippage_probability")?,

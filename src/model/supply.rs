@@ -100,7 +100,7 @@ fn counted_in(coverage: Coverage, scenario: &Scenario) -> UnitKind {
     }
 }
 
-fn units_of(
+pub(super) fn units_of(
     seeds: &Seeds,
     scenario: &Scenario,
     position: usize,

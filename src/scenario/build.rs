@@ -9,6 +9,7 @@ use super::sections::{
     TownshipList, Uncertainty,
 };
 use super::tree::{Node, shortened};
+use crate::catalogue::Coverage;
 use crate::domain::{RegionCode, UnitKind};
 use crate::messages;
 use crate::problems::Problems;
@@ -24,6 +25,7 @@ pub(super) fn scenario(stack: Stack, problems: &mut Problems) -> Option<Scenario
     let mut context = Context { root, horizon_year, whole, problems };
     let programmes = rows(root, "programmes", |row| context.programme(row));
     let regions = context.regions();
+    context.roles();
     context.map_years();
     let run = root.table("run")?;
     let population = root.table("population")?;
@@ -175,6 +177,26 @@ impl Context<'_> {
             self.problems.push(place, messages::no_region_left("\"210000\""));
         }
         Some(Regions { include, exclude })
+    }
+
+    /// A role that nothing counts would cover nothing, and nobody would notice.
+    fn roles(&mut self) {
+        for row in self.root.list("facilities") {
+            let Some(said) = row.as_table().map(Said) else { continue };
+            let id = row.id().map_or_else(String::new, shortened);
+            for role in said.list("roles") {
+                let Some(found) = role.as_text() else { continue };
+                let known = || Coverage::ALL.iter().map(|coverage| coverage.role());
+                if !known().any(|role| role == found) {
+                    let mut list: Vec<&str> = known().collect();
+                    list.dedup();
+                    let message = messages::role_unknown(id.as_str(), shortened(found))
+                        .and(meant(found, known()))
+                        .and(messages::known(list.join(", ")));
+                    self.problems.push(role.place.clone(), message);
+                }
+            }
+        }
     }
 
     fn map_years(&mut self) {

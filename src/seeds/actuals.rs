@@ -3,6 +3,7 @@
 use super::{networks::NetworkTier, policy::PolicyTarget, regions::Regions, table::File};
 use crate::{
     domain::RegionCode,
+    messages,
     problems::{Problems, nearest},
 };
 use std::collections::BTreeMap;
@@ -46,18 +47,18 @@ pub fn read_actuals(
     let actuals = file.rows(ACTUALS_COLUMNS, &mut problems, |row| {
         let target_id: Box<str> = row.filled().into();
         if !target_id.is_empty() && !known.iter().any(|id| **id == *target_id) {
-            let meant = nearest(&target_id, known.iter().map(String::as_str))
-                .map_or_else(String::new, |id| format!(": did you mean `{id}`?"));
-            row.complain(format_args!("is no row of the scenario's plan{meant}"));
+            let meant = nearest(&target_id, known.iter().map(String::as_str));
+            let meant = meant.map(messages::did_you_mean).unwrap_or_default();
+            row.complain(messages::no_plan_row().and(meant));
         }
         let region = row.code();
         if regions.widest(region).is_none() {
-            row.complain("is no region: write a six-digit code, such as 210000");
+            row.complain(messages::no_such_region("210000"));
         }
         let year = row.within(2020.0..=2100.0) as u16;
         let value = row.number();
         if let Some(earlier) = lines.insert((target_id.clone(), region, year), row.line()) {
-            row.complain(format_args!("repeats the row, region and year of line {earlier}"));
+            row.complain(messages::figure_twice(earlier));
         }
         let source = row.filled().into();
         Actual { target_id, region, year, value, source }

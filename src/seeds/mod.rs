@@ -151,7 +151,6 @@ impl Seeds {
                             UnitedNations::load(bundle, &mut problems),
                             Care::load(bundle, &regions, &mut problems),
                             Assumptions::load(bundle, &mut problems),
-                            plans(bundle, &regions, &mut problems),
                             networks::networks(bundle, &mut problems),
                         )
                     },
@@ -159,9 +158,10 @@ impl Seeds {
             },
         );
         let (population, context, geography, change, outlook) = counties;
-        let (validation, un, care, assumptions, plans, networks) = others;
+        let (validation, un, care, assumptions, networks) = others;
         problems.0.append(&mut of_counties.0);
         problems.0.append(&mut of_townships.0);
+        let plans = plans(bundle, (&regions, &population), &mut problems);
         let seeds = Self {
             population,
             context,
@@ -259,14 +259,14 @@ fn check_files(bundle: &Bundle, problems: &mut Problems) -> BTreeMap<String, Sou
 
 fn plans(
     bundle: &Bundle,
-    regions: &Regions,
+    known: (&Regions, &[AgeCounts]),
     problems: &mut Problems,
 ) -> BTreeMap<String, Vec<PolicyTarget>> {
     let mut plans = BTreeMap::new();
     for path in bundle.paths() {
         let plan = path.strip_prefix("policy/").and_then(|path| path.strip_suffix("/targets.csv"));
         if let Some((plan, file)) = plan.zip(bundle.file(path)) {
-            plans.insert(plan.to_owned(), policy::targets(file, regions, problems));
+            plans.insert(plan.to_owned(), policy::targets(file, known, problems));
         }
     }
     plans

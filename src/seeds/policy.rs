@@ -1,10 +1,12 @@
 //! What the plans ask for, one row a target, with the sentence it comes from.
 
 use super::{
+    census::AgeCounts,
     regions::Regions,
     table::{File, Row},
 };
 use crate::domain::{Attribute, Comparator, Level, RegionCode, Status, UnitKind};
+use crate::messages;
 use crate::problems::{Place, Problems};
 use std::collections::BTreeMap;
 
@@ -95,13 +97,13 @@ pub const POLICY_COLUMNS: &[&str] = &[
 /// Every problem of the table, with its line.
 pub fn read_policy(file: File<'_>, regions: &Regions) -> Result<Vec<PolicyTarget>, Problems> {
     let mut problems = Problems::default();
-    let targets = targets(file, regions, &mut problems);
+    let targets = targets(file, (regions, &[]), &mut problems);
     problems.or(targets)
 }
 
 pub(super) fn targets(
     file: File<'_>,
-    regions: &Regions,
+    (regions, population): (&Regions, &[AgeCounts]),
     problems: &mut Problems,
 ) -> Vec<PolicyTarget> {
     let mut lines: BTreeMap<Box<str>, usize> = BTreeMap::new();
@@ -110,6 +112,10 @@ pub(super) fn targets(
         let target = target(row, regions);
         if let Some(wrong) = wrong_with(&target) {
             row.reject(format!("target `{}`: {wrong}", target.id));
+        }
+        if target.status == Status::Evaluated && nobody_is_old(&target, regions, population) {
+            let said = messages::target_without_elders(&target.id, target.region);
+            row.reject(said);
         }
         if let Some(earlier) = lines.insert(target.id.clone(), row.line()) {
             row.reject(format!("target `{}` stands in line {earlier} already", target.id));
@@ -146,6 +152,14 @@ fn target(row: &mut Row<'_>, regions: &Regions) -> PolicyTarget {
         note_en: row.text().into(),
         note_zh: row.text().into(),
     }
+}
+
+/// Whether its region is known to have nobody aged 60 and over.
+fn nobody_is_old(target: &PolicyTarget, regions: &Regions, population: &[AgeCounts]) -> bool {
+    regions.widest(target.region).is_some_and(|region| {
+        let mut counties = region.counties.iter();
+        counties.all(|&county| population.get(county).is_some_and(|c| c.from_age(60) == 0))
+    })
 }
 
 /// What contradicts itself in a target.

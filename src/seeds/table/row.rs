@@ -1,5 +1,5 @@
 use crate::domain::{Level, RegionCode, Sex, UnknownWord};
-use crate::messages::Said;
+use crate::messages::{self, Said};
 use crate::problems::{Place, Problems, nearest};
 use std::{ops::RangeInclusive, str::FromStr};
 
@@ -58,7 +58,7 @@ impl<'a> Row<'a> {
     pub fn filled(&mut self) -> &'a str {
         let text = self.text();
         if text.is_empty() {
-            self.complain("is blank");
+            self.complain(messages::is_blank());
         }
         text
     }
@@ -74,16 +74,16 @@ impl<'a> Row<'a> {
 
     /// The next cell as a whole number of at least 0, and at most a thousand million.
     pub fn count(&mut self) -> u32 {
-        let number: u32 = self.parsed("must be a whole number of 0 or more").unwrap_or_default();
+        let number: u32 = self.parsed(messages::must_be_whole()).unwrap_or_default();
         if number > MOST {
-            self.complain(format_args!("is {number}: it may be at most {MOST}"));
+            self.complain(messages::is_large(number, MOST));
         }
         number.min(MOST)
     }
 
     /// The next cell as one of a list of whole numbers; gives its place in the list.
     pub fn one_of(&mut self, known: &[usize]) -> usize {
-        let number = self.parsed("must be a whole number of 0 or more");
+        let number = self.parsed(messages::must_be_whole());
         let place = known.iter().position(|one| Some(*one) == number);
         if let (Some(number), None) = (number, place) {
             self.complain(format_args!("is {number}: it must be one of {known:?}"));
@@ -93,7 +93,7 @@ impl<'a> Row<'a> {
 
     /// The next cell as a year.
     pub fn year(&mut self) -> i32 {
-        let year = self.parsed("must be a year");
+        let year = self.parsed(messages::must_be_year());
         if year.is_some_and(|year| !YEARS.contains(&year)) {
             self.complain(format_args!("must be a year in {YEARS:?}"));
         }
@@ -122,7 +122,7 @@ impl<'a> Row<'a> {
     pub fn within(&mut self, range: RangeInclusive<f64>) -> f64 {
         let number = self.finite();
         if let Some(number) = number.filter(|number| !range.contains(number)) {
-            self.complain(format_args!("is {number}: it must lie in {range:?}"));
+            self.complain(messages::is_outside(number, range.start(), range.end()));
         }
         number.unwrap_or_default()
     }
@@ -131,7 +131,7 @@ impl<'a> Row<'a> {
     pub fn amount(&mut self) -> f64 {
         let number = self.number();
         if number < 0.0 {
-            self.complain(format_args!("is {number}: it may not be negative"));
+            self.complain(messages::is_negative(number));
         }
         number
     }
@@ -143,7 +143,7 @@ impl<'a> Row<'a> {
 
     /// The next cell as a region code; `None`, with a problem, if it is none.
     pub fn region_code(&mut self) -> Option<RegionCode> {
-        self.parsed("must be six digits, such as `210102`")
+        self.parsed(messages::must_be_code("210102"))
     }
 
     /// The same with a stand-in.
@@ -208,20 +208,20 @@ impl<'a> Row<'a> {
     }
 
     fn finite(&mut self) -> Option<f64> {
-        let number = self.parsed("must be a number");
+        let number = self.parsed(messages::must_be_number());
         if number.is_some_and(|number: f64| !number.is_finite()) {
-            self.complain("must be a finite number");
+            self.complain(messages::must_be_finite());
             return None;
         }
         number
     }
 
     /// The next cell as a `T`; a blank or other text is complained of.
-    fn parsed<T: FromStr>(&mut self, expected: &str) -> Option<T> {
+    fn parsed<T: FromStr>(&mut self, expected: Said) -> Option<T> {
         let text = self.filled();
         let value = text.parse().ok();
         if value.is_none() && !text.is_empty() {
-            self.complain(format_args!("is `{text}`: {expected}"));
+            self.complain(messages::is_other(text, expected));
         }
         value
     }
