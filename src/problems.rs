@@ -79,20 +79,16 @@ impl Problems {
         self.0.push(Problem { place, message: message.into() });
     }
 
-    /// The value, if nothing was wrong on the way to it or before.
-    ///
-    /// # Errors
-    ///
-    /// These problems and those of `found`, in the order of their places.
-    pub fn with<T>(mut self, found: Result<T, Self>) -> Result<T, Self> {
-        match found {
-            Ok(value) => self.or(value),
-            Err(more) => {
-                self.0.extend(more.0);
-                self.0.sort();
-                Err(self)
-            }
-        }
+    /// What was found, or nothing: then its problems stand with these.
+    pub fn keep<T>(&mut self, found: Result<T, Self>) -> Option<T> {
+        found.map_err(|more| self.0.extend(more.0)).ok()
+    }
+
+    /// These, in the order of their places.
+    #[must_use]
+    pub fn sorted(mut self) -> Self {
+        self.0.sort();
+        self
     }
 
     /// The first of them, one a line, and how many more there are.

@@ -119,6 +119,20 @@ fn a_programme_cannot_open_more_than_there_are_units() {
             "3 to put right",
         ],
     );
+    // What stands before the counties are known, and what only they tell.
+    let head = "[need]\ninstrument = \"none\"\n[policy]\nplan = \"liaoning_15th\"\n\
+        [assumptions]\nslippage_probabilty = 0.5\n";
+    folder.write("mine.toml", format!("{PLANNED}{head}"));
+    refused_in_both(
+        &folder,
+        &["run", "mine.toml"],
+        &["mine.toml:6", "mine.toml:8", "2 处"],
+        &["mine.toml:6", "mine.toml:8", "2 to put right"],
+    );
+    let head = "[output]\nheadline_targets = [\"ln14_none\"]\n";
+    folder.write("mine.toml", format!("{PLANNED}{head}{text}"));
+    let (zh, en) = ("4 处", "4 to put right");
+    refused_in_both(&folder, &["run", "mine.toml"], &["mine.toml:4", zh], &["mine.toml:4", en]);
     let fits = programme("lots", "unit = \"subdistrict\"\nper_year = { 2021 = 300, 2022 = 208 }\n");
     folder.write("mine.toml", format!("{PLANNED}{fits}"));
     folder.succeed(&["validate", "mine.toml"]);

@@ -84,15 +84,32 @@ impl Model {
     ///
     /// Every name that the seeds do not know, and every figure they lack.
     pub fn new(seeds: &Seeds, scenario: &Scenario) -> Result<Self, Problems> {
-        let priors = Priors::new(&seeds.assumptions, scenario)?;
-        let plan = plan(seeds, scenario)?;
-        let baseline = Baseline::new(seeds, scenario, &priors)?;
+        let mut problems = Problems::default();
+        let plan = problems.keep(plan(seeds, scenario));
+        let priors = problems.keep(Priors::new(&seeds.assumptions, scenario));
+        let baseline = priors
+            .as_ref()
+            .and_then(|priors| problems.keep(Baseline::new(seeds, scenario, priors)));
+        // A planner's counts of people in extreme hardship: of so many counties, of all.
+        let counted = baseline.as_ref().map_or((0, 0), |baseline| {
+            let all = &baseline.selection.positions;
+            let known = all.iter().filter(|position| seeds.guaranteed.contains_key(position));
+            (known.count(), all.len())
+        });
+        let (targets, policy_rows) = targets(plan.unwrap_or_default(), scenario, counted);
+        if plan.is_some() {
+            problems.keep(check_headlines(scenario, &targets));
+        }
+        let (Some(priors), Some(plan), Some(baseline)) = (priors, plan, baseline) else {
+            return Err(problems.sorted());
+        };
         let mut supply = supply::counties(seeds, scenario, &baseline, plan);
         let far = priors.mean("mutual_aid_km")?;
-        let mut problems = Problems::default();
         schedules::check(seeds, scenario, &baseline, &mut problems);
-        let circles = aid::arrange(seeds, scenario, &baseline, far, &mut supply);
-        let circles = problems.with(circles)?;
+        let circles = problems.keep(aid::arrange(seeds, scenario, &baseline, far, &mut supply));
+        let Some(circles) = circles.filter(|_| problems.0.is_empty()) else {
+            return Err(problems.sorted());
+        };
         let usual = Usual {
             fate: Fate {
                 slippage: priors.mean("slippage_probability")?,
@@ -110,9 +127,6 @@ impl Model {
             usual,
             prices::programmes(&priors, scenario)?,
         );
-        let counted = supply.iter().filter(|county| county.guaranteed.is_some()).count();
-        let (targets, policy_rows) = targets(plan, scenario, (counted, supply.len()));
-        check_headlines(scenario, &targets)?;
         let beds = ProvinceBeds::new(seeds, &priors)?;
         let priced = priced(&targets, &prices::prices(&priors, scenario)?).into();
         let (places, regions, members) = places::places(seeds, &baseline, &supply, &priced);
