@@ -19,13 +19,17 @@ static SEEDS: LazyLock<Seeds> =
 
 /// The samples of every place of a run of Fushun's seven counties.
 fn run(text: &str, sets: &[&str]) -> BTreeMap<usize, Samples> {
+    run_on(&SEEDS, text, sets)
+}
+
+fn run_on(seeds: &Seeds, text: &str, sets: &[&str]) -> BTreeMap<usize, Samples> {
     let small = ["regions.include=[\"210400\"]", "run.draws=32", "time.horizon_year=2030"];
     let sets: Vec<String> = small.iter().chain(sets).map(|set| (*set).to_owned()).collect();
     let text = format!("id = \"mine\"\nbuilds_on = \"liaoning_fyp14\"\n{text}");
     let top = Source { bytes: text.into_bytes().into(), name: "mine.toml".into() };
     let scenario =
         Scenario::build(top, &|name, _| shipped::source(name), &sets).expect("a sound scenario");
-    let model = Model::new(&SEEDS, &scenario).expect("a sound model");
+    let model = Model::new(seeds, &scenario).expect("a sound model");
     let found = Mutex::new(BTreeMap::new());
     let _ = simulate_watched(&model, &scenario, &|_| (), &|place, samples| {
         found.lock().expect("no panic before").insert(place, samples.clone());
@@ -284,6 +288,114 @@ fn home_care_beds_serve_at_home_and_count_in_no_institution() {
         served += fewer;
     });
     assert!(served > 0.0);
+}
+
+/// Who must leave a home finds room in the county, or with those that help it, or nowhere: whoever
+/// other counties take in would have been without room, and nobody else moves.
+#[test]
+fn a_displaced_resident_is_in_exactly_one_place() {
+    let (alone, together) = (run("", &["assumptions.mutual_aid_km=0"]), run("", &[]));
+    let columns = [Column::DisplacedResidents, Column::AidedResidents, Column::UnplacedResidents];
+    let mut helped = 0.0;
+    paired(
+        [&alone, &together],
+        columns,
+        |[before, nobody, without], [displaced, aided, left], at| {
+            assert_eq!((before, nobody), (displaced, 0.0), "{at:?}");
+            let slack = 1e-5 * without + 1e-3;
+            assert!((aided + left - without).abs() <= slack, "{at:?} {aided} {left} {without}");
+            assert!(without <= displaced + slack, "{at:?} {without} {displaced}");
+            helped += aided;
+        },
+    );
+    assert!(helped > 10.0, "{helped}");
+}
+
+/// In an institution, at home with services, or at home without.
+#[test]
+fn the_disabled_are_in_exactly_one_of_three_places() {
+    let run = run("", &[]);
+    let columns = [Column::Disabled, Column::CareCommunity, Column::CareFamily, Column::Residents];
+    paired([&run, &run], columns, |[disabled, community, family, residents], _, at| {
+        let inside = disabled - community - family;
+        let slack = 1e-5 * disabled + 0.01;
+        assert!(community >= 0.0 && family >= 0.0, "{at:?} {community} {family}");
+        assert!(inside >= -slack && inside <= residents + slack, "{at:?} {inside} {residents}");
+    });
+}
+
+/// More people counted as disabled, and the same people counted as disabled more severely.
+#[test]
+fn raising_severity_never_lowers_need() {
+    let changed = |change: &dyn Fn(&mut carecast::seeds::Instrument)| {
+        let mut seeds = SEEDS.clone();
+        let asked = seeds.care.instruments.iter_mut().find(|one| &*one.id == "clhls_adl");
+        change(asked.expect("it is there"));
+        run_on(&seeds, "", &["uncertainty.need=false"])
+    };
+    let base = run("", &["uncertainty.need=false"]);
+    let more = changed(&|instrument| instrument.level *= 1.2);
+    let worse = changed(&|instrument| {
+        let [light, moderate, severe, total] = instrument.split;
+        instrument.split = [light, moderate - 0.2, severe + 0.1, total + 0.1];
+    });
+    let columns = [Column::Disabled, Column::DisabledSevere, Column::DisabledTotal];
+    let mut raised = [0.0; 2];
+    for (run, raised) in [&more, &worse].into_iter().zip(&mut raised) {
+        paired([&base, run], columns, |before, after, at| {
+            for (before, after) in before.into_iter().zip(after) {
+                assert!(after >= before * 0.999_999, "{at:?} {before} {after}");
+                *raised += after - before;
+            }
+        });
+    }
+    assert!(raised.iter().all(|raised| *raised > 100.0), "{raised:?}");
+}
+
+/// A county's own beds are its own: every figure of another county keeps its bits, but for those
+/// of help in emergencies.
+#[test]
+fn a_change_in_one_county_leaves_every_unrelated_number() {
+    use carecast::seeds::GivenSupply;
+    let county = 2;
+    let position = {
+        let code = "210404".parse().expect("a code");
+        SEEDS.regions.counties().iter().position(|county| county.code == code).expect("a county")
+    };
+    let [few, many] = [900.0, 1500.0].map(|residents| {
+        let mut seeds = SEEDS.clone();
+        let given = GivenSupply {
+            beds: 2000.0,
+            nursing_beds: None,
+            residents: Some(residents),
+            carers: None,
+            public_beds: None,
+        };
+        seeds.given.insert(position, given);
+        run_on(&seeds, "", &[])
+    });
+    let columns = [
+        Column::PopTotal,
+        Column::Disabled,
+        Column::BedsTotal,
+        Column::BedsNursing,
+        Column::Demand,
+        Column::Residents,
+        Column::PeopleWaiting,
+        Column::CarersAvailable,
+        Column::DisplacedResidents,
+        CENTRES,
+    ];
+    let (mut moved, counties) = (0, units(Coverage::RegionalCentre).len());
+    paired([&few, &many], columns, |before, after, at| {
+        if at.0 == county || at.0 >= counties {
+            moved += usize::from(before != after);
+        } else {
+            assert_eq!(before.map(f64::to_bits), after.map(f64::to_bits), "{at:?}");
+        }
+        assert_eq!(before[..2], after[..2], "no lever touches the population: {at:?}");
+    });
+    assert!(moved > 0);
 }
 
 /// A county or city with a care-type home is a county unit with one.
