@@ -60,6 +60,7 @@ pub fn tables(base: &Results, others: &[Versus<'_>], lang: Lang) -> String {
             ]);
         }
         let _ = write!(text, "{} → {}\n{table}\n\n", title(base), title(other.results));
+        text += &super::compare_parts::parts(base, other, lang);
     }
     text + PAIRED.get(lang)
 }

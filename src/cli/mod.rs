@@ -15,6 +15,7 @@ use say;
 
 mod args;
 mod compare;
+mod compare_parts;
 mod compare_split;
 mod compare_table;
 mod cost;
