@@ -95,8 +95,8 @@ function drawMap() {
     if (outline) { shape(tile, outline, i, fill, known, dark && known, known && isWeak(basisOf(region)), roomy.has(i) ? [...lines, shown] : []); picture.append(tile); return; }
     tile.append(svg('rect', { width: SIDE, height: SIDE, fill, class: known ? 'ground' : 'ground empty' }));
     if (known && isWeak(basisOf(region))) tile.append(svg('path', { d: 'M0 0h14l-14 14z', fill: `url(#weak${dark})` }));
-    lines.forEach((line, n) => tile.append(label(line, SIDE / 2, (lines.length > 1 ? 22 : 29) + 12 * n, lines.length > 1 ? 11 : 13)));
-    tile.append(label(shown, SIDE / 2, 50, Math.min(12, 90 / shown.length)));
+    lines.forEach((line, n) => tile.append(label(line, SIDE / 2, (lines.length > 1 ? 22 : 29) + 12 * n, fitted(line, lines.length > 1 ? 11 : 13))));
+    tile.append(label(shown, SIDE / 2, 50, fitted(shown, 12)));
     for (const [dx, dy, x1, y1, x2, y2] of [[1, 0, SIDE, 0, SIDE, SIDE], [-1, 0, 0, 0, 0, SIDE], [0, 1, 0, SIDE, SIDE, SIDE], [0, -1, 0, 0, SIDE, 0]]) {
       const other = at.get((column + dx) + ',' + (row + dy));
       if (other === undefined || map.tiles[other][3] !== group) tile.append(svg('line', { x1, y1, x2, y2, class: 'edge' }));
@@ -142,6 +142,8 @@ function withRoom(map, linesOf) {
 const hatch = (id, colour) => svg('pattern', { id, width: 3, height: 3, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
   svg('rect', { width: 1.3, height: 3, fill: colour }));
 const label = (text, x, y, size) => svg('text', { x, y, 'font-size': size }, text);
+// A size at which a line stays inside its square.
+const fitted = (line, size) => Math.min(size, (SIDE - 4) / [...line].reduce((sum, c) => sum + (c > '\u2e80' ? 1 : 0.62), 0));
 const cut = (text, n) => [...text].length > n ? [...text].slice(0, n - 1).join('') + '…' : text;
 function split(name) {
   if (/^[\u2e80-\u9fff·]+$/.test(name)) {
@@ -149,7 +151,7 @@ function split(name) {
     return all.length <= 4 ? [name] : [all.slice(0, Math.ceil(all.length / 2)).join(''), all.slice(Math.ceil(all.length / 2)).join('')].map(s => cut(s, 5));
   }
   const parts = name.split(' ');
-  return parts.length === 1 || name.length < 9 ? [cut(name, 9)] : [cut(parts[0], 10), cut(parts.slice(1).join(' '), 10)];
+  return parts.length === 1 || name.length < 9 ? [cut(name, 12)] : [cut(parts[0], 12), cut(parts.slice(1).join(' '), 12)];
 }
 function legend(scale, unit) {
   if (scale.fades) return tree(scale, unit);
