@@ -4,7 +4,7 @@ use super::{
     args::{CompareArgs, SplitArg},
     compare_split::Plan,
     failure::Failure,
-    inputs, progress, words,
+    inputs, progress, speech, words,
 };
 use crate::{
     comparison::{
@@ -76,7 +76,8 @@ pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
     let between: usize = plans.iter().map(|plan| plan.mixtures().len() * blocks(&base.model)).sum();
     let ends: usize = all.iter().map(|ready| blocks(&ready.model)).sum();
     let bar = progress::bar((ends + between) as u64, base.model.draws, lang, args.quiet);
-    let threads = Threads::new(args.threads).context("starting the threads")?;
+    let threads =
+        Threads::new(args.threads).context(speech::inline(&messages::starting_threads()))?;
     let simulated = |scenario: &Scenario, model: &Model, from| -> Result<Simulated, Failure> {
         let keeper = Keeper::new(model).from(from);
         let results = threads.run(|| {
@@ -119,7 +120,8 @@ pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
     directory.finish(Vec::new(), timing).map_err(super::run::failure)?;
     if args.json {
         let document = super::compare_table::document(&first.0, &versus, &target);
-        let text = serde_json::to_string_pretty(&document).context("writing the answer")?;
+        let text = serde_json::to_string_pretty(&document)
+            .context(speech::inline(&messages::answering()))?;
         super::say!("{text}");
     } else if !args.quiet {
         super::say!("{}", super::compare_table::tables(&first.0, &versus, lang));

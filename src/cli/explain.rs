@@ -57,7 +57,7 @@ pub fn explain(args: &ExplainArgs) -> Result<ExitCode, Failure> {
     };
     if args.json {
         let text = serde_json::to_string_pretty(&document(&found, &model.places[place], args));
-        println!("{}", text.context("writing the answer")?);
+        println!("{}", text.context(speech::inline(&messages::answering()))?);
     } else {
         println!("{}", text(&found, &model, (place, target), args.year, lang));
     }

@@ -48,7 +48,8 @@ impl Failure {
             Self::Other(error) => {
                 match speech::asked() {
                     Some(Lang::Zh) => eprintln!("错误：{error:#}"),
-                    _ => eprintln!("error: {error:#}"),
+                    Some(Lang::En) => eprintln!("error: {error:#}"),
+                    None => eprintln!("错误 error: {error:#}"),
                 }
                 ExitCode::FAILURE
             }

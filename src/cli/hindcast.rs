@@ -3,6 +3,7 @@
 use super::{
     args::{CalibrateArgs, CensusArgs, HindcastArgs},
     failure::Failure,
+    speech,
 };
 use crate::{
     calibration::{Input, Model},
@@ -11,6 +12,7 @@ use crate::{
         Inputs, Options, calibrate as fit, calibration_picture, hindcast as project, markdown,
         score_seed,
     },
+    messages,
     parallel::Threads,
     problems::Problems,
     seeds::{Bundle, UnitedNations},
@@ -76,34 +78,38 @@ pub fn hindcast(args: &HindcastArgs) -> Result<ExitCode, Failure> {
     let bundle = Bundle::embedded();
     let un = united_nations(&bundle)?;
     let model = Model::from_csv(MODEL, bundle.get(MODEL).unwrap_or_default())
-        .map_err(Failure::input("the county model is damaged"))?;
+        .map_err(Failure::input(messages::model_damaged()))?;
     let options = Options {
         draws: args.draws,
         seed: args.seed,
         leave_one_province_out: args.leave_one_province_out,
     };
     let report = Threads::new(args.threads)
-        .context("starting the threads")?
+        .context(speech::inline(&messages::starting_threads()))?
         .run(|| project(files.inputs(), &un, &model, options))
-        .map_err(Failure::input("the hindcast cannot be made"))?;
+        .map_err(Failure::input(messages::hindcast_unfit()))?;
     if let Some(path) = &args.report {
         let text = markdown(&report, check.as_ref());
-        fs::write(path, text).with_context(|| format!("writing {}", path.display()))?;
+        fs::write(path, text).with_context(|| speech::writing(path))?;
     }
     if let Some(path) = &args.picture {
         let svg = calibration_picture(&report, Lang::En);
-        fs::write(path, svg).with_context(|| format!("writing {}", path.display()))?;
+        fs::write(path, svg).with_context(|| speech::writing(path))?;
     }
     if let (Some(folder), Some(check)) = (&args.write_scores, &check) {
         let made = score_seed(&report, check);
         put(&made, folder, Write::Changes)?;
     }
     if args.json {
-        super::say!("{}", serde_json::to_string_pretty(&report).context("writing the answer")?);
+        super::say!(
+            "{}",
+            serde_json::to_string_pretty(&report)
+                .context(speech::inline(&messages::answering()))?
+        );
         return Ok(ExitCode::SUCCESS);
     }
-    super::say!("{} units, {} draws", report.units, report.draws);
-    super::say!("group      MdAPE   MAPE   bias   CRPS   50 %   80 %   90 %   95 %");
+    super::say!("{}", speech::say(&messages::units_and_draws(report.units, report.draws)));
+    super::say!("{}", speech::say(&messages::scores_heading()));
     for (name, score) in report.scores.named() {
         super::say!(
             "{name:8} {:>6.2}% {:>5.2}% {:>+5.2}% {:>5.2}%  {:.3}  {:.3}  {:.3}  {:.3}",
@@ -126,12 +132,12 @@ pub fn calibrate(args: &CalibrateArgs) -> Result<ExitCode, Failure> {
     let files = Files::read(&[population, counties, truth, crosswalk, &args.truth_counties])?;
     let un = united_nations(&Bundle::embedded())?;
     let made = fit(files.inputs(), files.input(4), &un)
-        .map_err(Failure::input("the county model cannot be fitted"))?;
+        .map_err(Failure::input(messages::model_unfit()))?;
     let differ = put(&made, &args.into, if args.check { Write::Nothing } else { Write::Changes })?;
     for name in &differ {
         super::say!("{name}");
     }
-    super::say!("{} files, {} differ", made.len(), differ.len());
+    super::say!("{}", speech::say(&messages::files_differ(made.len(), differ.len())));
     Ok(if args.check && !differ.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
@@ -139,7 +145,7 @@ pub fn calibrate(args: &CalibrateArgs) -> Result<ExitCode, Failure> {
 fn united_nations(bundle: &Bundle) -> Result<UnitedNations, Failure> {
     let mut problems = Problems::default();
     let un = UnitedNations::load(bundle, &mut problems);
-    problems.or(un).map_err(Failure::input("the seeds are damaged"))
+    problems.or(un).map_err(Failure::input(messages::seeds_damaged()))
 }
 
 /// Whether files that differ are written.
@@ -166,7 +172,7 @@ fn put<'a>(
             let folder = path.parent().unwrap_or(into);
             fs::create_dir_all(folder)
                 .and_then(|()| fs::write(&path, bytes))
-                .with_context(|| format!("writing {}", path.display()))?;
+                .with_context(|| speech::writing(&path))?;
         }
     }
     Ok(differ)

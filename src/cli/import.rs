@@ -1,6 +1,6 @@
 //! `carecast import`: a planner's own tables, checked cell by cell.
 
-use super::{args::ImportArgs, failure::Failure, inputs};
+use super::{args::ImportArgs, failure::Failure, inputs, speech};
 use crate::{
     domain::Lang,
     import::{self, NAMED, Own, Sheet},
@@ -28,7 +28,8 @@ pub fn import(args: &ImportArgs) -> Result<ExitCode, Failure> {
             let document = json!({ "problems": found, "count": problems.0.len() });
             super::say!(
                 "{}",
-                serde_json::to_string_pretty(&document).context("writing the answer")?
+                serde_json::to_string_pretty(&document)
+                    .context(speech::inline(&messages::answering()))?
             );
             return Ok(ExitCode::from(2));
         }
@@ -81,8 +82,8 @@ fn write(args: &ImportArgs, own: &Own, regions: &Regions) -> Result<PathBuf, Fai
     }
     // Beside first, then renamed: a full disk leaves no half a table.
     let beside = out.with_extension("csv.part");
-    fs::write(&beside, text).with_context(|| format!("writing {}", beside.display()))?;
-    fs::rename(&beside, &out).with_context(|| format!("writing {}", out.display()))?;
+    fs::write(&beside, text).with_context(|| speech::writing(&beside))?;
+    fs::rename(&beside, &out).with_context(|| speech::writing(&out))?;
     Ok(out)
 }
 
@@ -97,7 +98,11 @@ fn say(args: &ImportArgs, own: &Own, out: &std::path::Path) -> Result<(), Failur
             "out": out.display().to_string(),
             "notes": notes,
         });
-        super::say!("{}", serde_json::to_string_pretty(&document).context("writing the answer")?);
+        super::say!(
+            "{}",
+            serde_json::to_string_pretty(&document)
+                .context(speech::inline(&messages::answering()))?
+        );
         return Ok(());
     }
     let lang = Lang::from(args.lang);

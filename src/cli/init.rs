@@ -1,6 +1,6 @@
 //! `carecast init`: a working scenario and tables to fill in, to start from.
 
-use super::{args::InitArgs, failure::Failure, inputs};
+use super::{args::InitArgs, failure::Failure, inputs, speech};
 use crate::{
     baseline::Selection,
     domain::{Lang, Text},
@@ -46,15 +46,14 @@ pub fn init(args: &InitArgs) -> Result<ExitCode, Failure> {
     if let Some((there, _)) = files.iter().find(|(path, _)| path.exists()) {
         return Err(Failure::Refused(messages::there_already(there.display())));
     }
-    fs::create_dir_all(&args.dir)
-        .with_context(|| format!("making the directory {}", args.dir.display()))?;
+    fs::create_dir_all(&args.dir).with_context(|| speech::making(&args.dir))?;
     for (path, bytes) in &files {
         OpenOptions::new()
             .write(true)
             .create_new(true)
             .open(path)
             .and_then(|mut file| file.write_all(bytes))
-            .with_context(|| format!("writing {}", path.display()))?;
+            .with_context(|| speech::writing(path))?;
         super::say!("{}", messages::made(path.display()).get(lang));
     }
     Ok(ExitCode::SUCCESS)
@@ -62,7 +61,7 @@ pub fn init(args: &InitArgs) -> Result<ExitCode, Failure> {
 
 #[cfg(feature = "workbook")]
 fn workbook(counties: &[&Region], lang: Lang) -> Result<Vec<u8>, Failure> {
-    Ok(template::workbook(counties, lang).context("making the workbook")?)
+    Ok(template::workbook(counties, lang).context(speech::inline(&messages::making_workbook()))?)
 }
 
 #[cfg(not(feature = "workbook"))]

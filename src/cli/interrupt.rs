@@ -1,7 +1,7 @@
 //! Ctrl-C: nothing half-written, exit code 130.
 
-use super::failure::Failure;
-use crate::export::directory::Canceller;
+use super::{failure::Failure, speech};
+use crate::{export::directory::Canceller, messages};
 use anyhow::Context;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -21,7 +21,7 @@ pub fn handle() -> Result<Interrupt, Failure> {
         }
         std::process::exit(INTERRUPTED);
     })
-    .context("listening for Ctrl-C")?;
+    .context(speech::inline(&messages::listening()))?;
     Ok(Interrupt(watched))
 }
 

@@ -1,6 +1,6 @@
 //! `carecast map`
 
-use super::{args::MapArgs, failure::Failure, inputs};
+use super::{args::MapArgs, failure::Failure, inputs, speech};
 use crate::{
     domain::{Lang, Level, RegionCode},
     export::{
@@ -20,7 +20,7 @@ pub fn map(args: &MapArgs) -> Result<ExitCode, Failure> {
     let lang = Lang::from(args.lang);
     let manifest = manifest(&args.results)?;
     let seeds =
-        Seeds::load(&Bundle::embedded()).map_err(Failure::input("the seeds are damaged"))?;
+        Seeds::load(&Bundle::embedded()).map_err(Failure::input(messages::seeds_damaged()))?;
     let (column, table) = column(args)?;
     let places = places(&column, &seeds);
     let outlines = match &args.boundaries {
@@ -60,9 +60,9 @@ pub fn map(args: &MapArgs) -> Result<ExitCode, Failure> {
             )),
         };
         if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
+            fs::create_dir_all(folder).with_context(|| speech::making(folder))?;
         }
-        fs::write(&file, svg).with_context(|| format!("writing {}", file.display()))?;
+        fs::write(&file, svg).with_context(|| speech::writing(&file))?;
         super::say!("{}", file.display());
     }
     Ok(ExitCode::SUCCESS)

@@ -20,7 +20,7 @@ use crate::{
     scenario::Scenario,
     seeds::{PolicyTarget, Seeds},
 };
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use std::{collections::BTreeMap, path::Path, process::ExitCode, time::Instant};
 
 /// The exit code when a target named by `--fail-on` is missed.
@@ -46,7 +46,8 @@ pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
     let blocks = (model.draws as usize).div_ceil(LANES);
     let pieces = (blocks * model.baseline.counties.len()) as u64;
     let bar = progress::bar(pieces, model.draws, lang, args.quiet);
-    let threads = Threads::new(args.threads).context("starting the threads")?;
+    let threads =
+        Threads::new(args.threads).context(speech::inline(&messages::starting_threads()))?;
     let (results, atlas) = threads.run(|| {
         let watch = progress::headline(&bar, &model, lang);
         both(
@@ -83,7 +84,11 @@ pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
 }
 
 pub(super) fn failure(error: DirectoryError) -> Failure {
-    if error.is_refusal() { Failure::Refused(error.said()) } else { Failure::Other(error.into()) }
+    if error.is_refusal() {
+        Failure::Refused(error.said())
+    } else {
+        Failure::Other(anyhow!(speech::inline(&error.said())))
+    }
 }
 
 /// Everything but the manifest.
@@ -137,7 +142,11 @@ fn say(
 ) -> Result<(), Failure> {
     if args.json {
         let document = super::json::document(results, target);
-        super::say!("{}", serde_json::to_string_pretty(&document).context("writing the answer")?);
+        super::say!(
+            "{}",
+            serde_json::to_string_pretty(&document)
+                .context(speech::inline(&messages::answering()))?
+        );
     } else if !args.quiet {
         super::say!("{}", table::tables(results, plan, lang));
         super::say!("{}: {}", words::WRITTEN.get(lang), target.display());

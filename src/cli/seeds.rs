@@ -3,7 +3,7 @@
 use super::{
     args::{SeedsArgs, SeedsCommand},
     failure::Failure,
-    inputs,
+    inputs, speech,
 };
 use crate::{
     messages,
@@ -28,7 +28,7 @@ fn rebuild(from: &Path, into: &Path, check: bool) -> Result<ExitCode, Failure> {
     }
     let current = inputs::bundle(into)?;
     let made = build::all(&|name| fs::read(from.join(name)).ok(), &current)
-        .map_err(Failure::input("the seeds cannot be built"))?;
+        .map_err(Failure::input(messages::seeds_unmade()))?;
     let differ = build::differences(&made, &current);
     for path in &differ {
         super::say!("{path}");
@@ -37,10 +37,10 @@ fn rebuild(from: &Path, into: &Path, check: bool) -> Result<ExitCode, Failure> {
             let folder = file.parent().unwrap_or(into);
             fs::create_dir_all(folder)
                 .and_then(|()| fs::write(&file, &made[*path]))
-                .with_context(|| format!("writing {}", file.display()))?;
+                .with_context(|| speech::writing(&file))?;
         }
     }
-    super::say!("{} files, {} differ", made.len(), differ.len());
+    super::say!("{}", speech::say(&messages::files_differ(made.len(), differ.len())));
     Ok(if check && !differ.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
@@ -78,7 +78,7 @@ fn show(name: &str) -> Result<ExitCode, Failure> {
         }
         let lines = text.lines().count();
         if lines > 20 {
-            super::say!("… and {} more lines", lines - 20);
+            super::say!("{}", speech::say(&messages::more_lines(lines - 20)));
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -5,6 +5,7 @@ use crate::{
     messages::{self, Said},
     problems::{Problem, Problems, nearest},
 };
+use std::path::Path;
 
 /// The language of `--lang`, taken from the arguments as typed: what is wrong with the arguments
 /// themselves must be told in it too. `None` where nobody asked.
@@ -31,6 +32,25 @@ pub fn say(said: &Said) -> String {
         None if said.zh == said.en => said.en.clone(),
         None => format!("{}\n{}", said.zh, said.en),
     }
+}
+
+/// A message inside another: in the language asked for, or both in one line.
+pub fn inline(said: &Said) -> String {
+    match asked() {
+        Some(lang) => said.get(lang).to_owned(),
+        None if said.zh == said.en => said.en.clone(),
+        None => format!("{} / {}", said.zh, said.en),
+    }
+}
+
+/// What was being done when a file could not be written.
+pub fn writing(path: &Path) -> String {
+    inline(&messages::writing(path.display()))
+}
+
+/// What was being done when a directory could not be made.
+pub fn making(path: &Path) -> String {
+    inline(&messages::making(path.display()))
 }
 
 /// Problems, one a line; in both languages where none was asked for.

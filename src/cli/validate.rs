@@ -1,6 +1,6 @@
 //! `carecast validate`
 
-use super::{args::ValidateArgs, failure::Failure, inputs, limits};
+use super::{args::ValidateArgs, failure::Failure, inputs, limits, speech};
 use crate::{
     domain::Lang,
     ensemble::{float64_check, forecast},
@@ -62,7 +62,11 @@ pub fn validate(args: &ValidateArgs) -> Result<ExitCode, Failure> {
         }
     }
     if args.json {
-        super::say!("{}", serde_json::to_string_pretty(&documents).context("writing the answer")?);
+        super::say!(
+            "{}",
+            serde_json::to_string_pretty(&documents)
+                .context(speech::inline(&messages::answering()))?
+        );
     }
     Ok(worst)
 }

@@ -1,6 +1,6 @@
 //! `carecast verify-projection`
 
-use super::{args::VerifyArgs, failure::Failure};
+use super::{args::VerifyArgs, failure::Failure, speech};
 use crate::messages;
 use crate::verification::{Report, verify_files};
 use anyhow::Context;
@@ -13,18 +13,21 @@ pub(super) fn check(folder: &Path, prefix: &str, base_year: i32) -> Result<Repor
         return Err(Failure::Refused(messages::no_folder(shown)));
     }
     let read = |name: &str| fs::read(folder.join(name)).ok();
-    verify_files(&read, prefix, base_year)
-        .map_err(Failure::input("the revision cannot be projected"))
+    verify_files(&read, prefix, base_year).map_err(Failure::input(messages::revision_unfit()))
 }
 
 /// Projects a published revision with its own rates, and holds the result against it.
 pub fn verify(args: &VerifyArgs) -> Result<ExitCode, Failure> {
     let report = check(&args.rates_dir, &args.prefix, args.base_year)?;
     if args.json {
-        super::say!("{}", serde_json::to_string_pretty(&report).context("writing the answer")?);
+        super::say!(
+            "{}",
+            serde_json::to_string_pretty(&report)
+                .context(speech::inline(&messages::answering()))?
+        );
         return Ok(ExitCode::SUCCESS);
     }
-    super::say!("year    total     0–4      60+      65+      80+   (projected ÷ published − 1)");
+    super::say!("{}", speech::say(&messages::projection_heading()));
     for year in &report.years {
         let groups = &year.groups;
         let checks =
@@ -33,7 +36,7 @@ pub fn verify(args: &VerifyArgs) -> Result<ExitCode, Failure> {
             checks.map(|check| format!("{:>+8.3} %", 100.0 * check.relative_error)).to_vec();
         super::say!("{}{}", year.year, errors.join(""));
     }
-    super::say!("\nlife expectancy, computed − published, years");
+    super::say!("\n{}", speech::say(&messages::life_heading()));
     for life in &report.life_expectancy {
         super::say!("{} {:?}: {:+.3}", life.period_start, life.sex, life.computed - life.published);
     }

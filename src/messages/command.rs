@@ -158,6 +158,61 @@ messages! {
         "{region}：{target}实现概率 {chance}%，模拟误差 ±{error} 个百分点",
         "{region}: {target} met in {chance} % of draws, Monte Carlo error ±{error} points"
     }
+    /// A file that cannot be written.
+    writing(path) { "写入 {path}", "writing {path}" }
+    /// A directory that cannot be made.
+    making(path) { "创建目录 {path}", "making the directory {path}" }
+    /// An answer that cannot be printed.
+    answering() { "输出结果", "writing the answer" }
+    /// Threads that do not start.
+    starting_threads() { "启动线程", "starting the threads" }
+    /// A signal that cannot be heard.
+    listening() { "等待 Ctrl-C", "listening for Ctrl-C" }
+    /// A workbook that cannot be made.
+    making_workbook() { "生成工作簿", "making the workbook" }
+    /// Completions that cannot be printed.
+    printing_completions() { "输出补全脚本", "printing the completions" }
+    /// A manual page that cannot be printed.
+    printing_manual() { "输出手册页", "printing the manual page" }
+    /// A published revision that is damaged.
+    revision_unfit() { "该人口展望版本无法推算", "the revision cannot be projected" }
+    /// The shipped county model is damaged.
+    model_damaged() { "县级模型已损坏", "the county model is damaged" }
+    /// Censuses that do not suffice.
+    model_unfit() { "县级模型无法拟合", "the county model cannot be fitted" }
+    /// Censuses that do not suffice.
+    hindcast_unfit() { "回测无法进行", "the hindcast cannot be made" }
+    /// The shipped seeds are damaged.
+    seeds_damaged() { "内置数据表已损坏", "the seeds are damaged" }
+    /// Source tables that do not suffice.
+    seeds_unmade() { "数据表无法重建", "the seeds cannot be built" }
+    /// What a rebuild found.
+    files_differ(n, differ) { "共 {n} 个文件，{differ} 个不同", "{n} files, {differ} differ" }
+    /// The rest of a table.
+    more_lines(n) { "……另有 {n} 行", "… and {n} more lines" }
+    /// How large a hindcast is.
+    units_and_draws(units, draws) { "{units} 个单元，{draws} 次模拟", "{units} units, {draws} draws" }
+    /// Columns of a hindcast's scores.
+    scores_heading() {
+        "组       误差中位 平均误差 偏差   CRPS  50 %   80 %   90 %   95 %",
+        "group      MdAPE   MAPE   bias   CRPS   50 %   80 %   90 %   95 %"
+    }
+    /// Columns of the engine's check.
+    projection_heading() {
+        "年份   总人口   0–4岁   60岁+    65岁+    80岁+  （推算 ÷ 公布 − 1）",
+        "year    total     0–4      60+      65+      80+   (projected ÷ published − 1)"
+    }
+    /// The engine's check of life tables.
+    life_heading() { "预期寿命：推算 − 公布，岁", "life expectancy, computed − published, years" }
+    /// Another process writes there.
+    directory_busy(path) {
+        "另一次模拟正在写入 {path}：请等它结束，或用 --out 换目录",
+        "another run is writing {path}: wait for it, or choose another --out"
+    }
+    /// Ctrl-C.
+    directory_cancelled(path) { "已中断：{path} 未写入任何内容", "interrupted: nothing was written to {path}" }
+    /// The file system said no.
+    directory_io(path, source) { "无法写入 {path}：{source}", "cannot write {path}: {source}" }
     /// Results of another run in the way.
     directory_other(path, list) {
         "{path} 是另一次模拟的结果（{list} 不同）：请用 --out 换目录，或加 --overwrite",

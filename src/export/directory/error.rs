@@ -76,7 +76,9 @@ impl DirectoryError {
             Self::Protected { path, reason } => {
                 messages::directory_protected(path.display(), *reason)
             }
-            Self::Busy { .. } | Self::Cancelled { .. } | Self::Io { .. } => self.to_string().into(),
+            Self::Busy { path } => messages::directory_busy(path.display()),
+            Self::Cancelled { path } => messages::directory_cancelled(path.display()),
+            Self::Io { path, source } => messages::directory_io(path.display(), source),
         }
     }
 
