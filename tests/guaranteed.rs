@@ -242,3 +242,36 @@ fn scenarios_with_and_without_counts_are_compared_in_what_both_have() {
         assert!(held > 10, "{held}");
     }
 }
+
+/// They grow with the county's elders, the disabled with the disabled, or as the scenario says.
+#[test]
+fn the_guaranteed_grow_with_need_unless_a_scenario_says_otherwise() {
+    let folder = Folder::new("guaranteed_growth");
+    folder.write("own.csv", table(|_, people| Some(people)));
+    folder.write("mine.toml", SMALL);
+    folder.write("told.toml", format!("{SMALL}tekun_growth = -0.1\n"));
+    let summary = |scenario: &str| {
+        folder.succeed(&[
+            "run",
+            scenario,
+            "--out",
+            scenario.trim_end_matches(".toml"),
+            "--draws",
+            "1",
+            "--quiet",
+        ]);
+        rows(&folder.results(scenario.trim_end_matches(".toml"))["summary.csv"])
+    };
+    let (usual, told) = (summary("mine.toml"), summary("told.toml"));
+    let wanting = "tekun_people_wanting";
+    // 280 in 2020, a tenth fewer each year: 280 × 0.9⁵.
+    let after = mean(&told, "210402", 2025, wanting).unwrap();
+    assert!((after - 280.0 * 0.590_49).abs() < 1e-3, "{after}");
+    // 120 of 400 are disabled: 84 of the 280 grow with them, 196 with the other elders.
+    let of = |year, indicator| mean(&usual, "210402", year, indicator).unwrap();
+    let able = |year| of(year, "pop_60plus") - of(year, "disabled_people");
+    let expected = 196.0 * able(2025) / able(2020)
+        + 84.0 * of(2025, "disabled_people") / of(2020, "disabled_people");
+    let found = of(2025, wanting);
+    assert!((found / expected - 1.0).abs() < 1e-5, "{found} {expected}");
+}
