@@ -88,12 +88,14 @@ fn write(args: &ImportArgs, own: &Own, regions: &Regions) -> Result<PathBuf, Fai
 }
 
 fn say(args: &ImportArgs, own: &Own, out: &std::path::Path) -> Result<(), Failure> {
-    let beds: f64 = own.given.values().map(|given| given.beds).sum();
+    // The sum of nothing is a negative nought.
+    let beds = own.given.values().map(|given| given.beds).sum::<f64>() + 0.0;
+    let counties = own.counties().len();
     if args.json {
         let notes: Vec<Value> =
             own.notes.iter().map(|note| json!({ "zh": note.zh, "en": note.en })).collect();
         let document = json!({
-            "counties": own.given.len(),
+            "counties": counties,
             "beds": beds,
             "out": out.display().to_string(),
             "notes": notes,
@@ -110,6 +112,6 @@ fn say(args: &ImportArgs, own: &Own, out: &std::path::Path) -> Result<(), Failur
         eprintln!("{}", messages::note(note.clone()).get(lang));
     }
     let file = out.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    super::say!("{}", messages::imported(own.given.len(), beds, out.display(), file).get(lang));
+    super::say!("{}", messages::imported(counties, beds, out.display(), file).get(lang));
     Ok(())
 }

@@ -52,12 +52,17 @@ pub struct Own {
 }
 
 impl Own {
+    /// Positions of the counties that anything is told of.
+    #[must_use]
+    pub fn counties(&self) -> BTreeSet<usize> {
+        self.given.keys().chain(self.guaranteed.keys()).copied().collect()
+    }
+
     /// The table that a scenario names as `supply.county_table`: UTF-8, by code of the county.
     #[must_use]
     pub fn csv(&self, regions: &Regions) -> String {
-        let positions: BTreeSet<usize> =
-            self.given.keys().chain(self.guaranteed.keys()).copied().collect();
-        let mut rows: Vec<_> = positions
+        let mut rows: Vec<_> = self
+            .counties()
             .into_iter()
             .map(|position| (regions.counties()[position].code, position))
             .collect();

@@ -191,7 +191,7 @@ messages! {
     /// People in extreme hardship that were read.
     note_guaranteed(n, people) {
         "{n} 个县的特困人员共 {people} 人",
-        "{people} people in extreme hardship in {n} counties"
+        "people in extreme hardship: {people}, in counties: {n}"
     }
     /// Facilities without beds of institutions.
     note_community(n) {
