@@ -119,7 +119,7 @@ fn a_programme_cannot_open_more_than_there_are_units() {
             "3 to put right",
         ],
     );
-    // What stands before the counties are known, and what only they tell.
+    // The instrument is looked up with the assumptions: it waits until they are right.
     let head = "[need]\ninstrument = \"none\"\n[policy]\nplan = \"liaoning_15th\"\n\
         [assumptions]\nslippage_probabilty = 0.5\n";
     folder.write("mine.toml", format!("{PLANNED}{head}"));

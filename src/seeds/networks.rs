@@ -56,7 +56,8 @@ pub(super) fn networks(bundle: &Bundle, problems: &mut Problems) -> Vec<NetworkT
             needs_zh: row.text().into(),
             needs_en: row.text().into(),
         };
-        if tier.indicator.is_some() == !(tier.needs_zh.is_empty() || tier.needs_en.is_empty()) {
+        let says = !tier.needs_zh.is_empty() && !tier.needs_en.is_empty();
+        if tier.indicator.is_some() == says {
             row.reject(format!(
                 "tier `{}` has an indicator, or says in both languages what it needs",
                 tier.id()
