@@ -39,7 +39,7 @@ pub fn inline(said: &Said) -> String {
     match asked() {
         Some(lang) => said.get(lang).to_owned(),
         None if said.zh == said.en => said.en.clone(),
-        None => format!("{} / {}", said.zh, said.en),
+        None => format!("{} · {}", said.zh, said.en),
     }
 }
 

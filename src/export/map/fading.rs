@@ -38,7 +38,8 @@ impl Scale {
         }
         let most = LEAVES - usize::from(has_zero);
         let mut breaks = fractiles(&values, most);
-        if breaks.len() + 1 < most {
+        // Few values have few classes: steps between them would tell apart what prints alike.
+        if breaks.is_empty() {
             breaks = even(&values);
         }
         breaks.truncate(most - 1);

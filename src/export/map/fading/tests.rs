@@ -34,6 +34,10 @@ fn no_shortfall_at_all_is_a_class_of_its_own() {
     let scale = Scale::of_intervals(Kind::Amount, (0..=90).map(|value| value as f32));
     let labels: Vec<_> = (0..scale.len()).map(|class| scale.label(class, Lang::En)).collect();
     assert_eq!(labels, ["0", "< 20", "20 – 50", "≥ 50"]);
+    // One facility or none, read between draws: no class beside that of 1 prints as 0.9.
+    let scale = Scale::of_intervals(Kind::Amount, [0.0, 0.9, 1.0, 1.0, 1.0]);
+    let labels: Vec<_> = (0..scale.len()).map(|class| scale.label(class, Lang::En)).collect();
+    assert_eq!(labels, ["0", "< 1", "≥ 1"]);
 }
 
 fn linear(colour: &str) -> [f64; 3] {
