@@ -187,7 +187,7 @@ fn every_count_that_cannot_be_is_told_with_its_cell() {
     let said = folder.carecast(&["import", "own.csv", "list.csv", "--lang", "en"]);
     assert!(String::from_utf8_lossy(&said.stderr).contains("people in extreme hardship: 100"));
     let written = std::fs::read_to_string(folder.path().join("county_supply.csv")).unwrap();
-    assert_eq!(written, format!("{HEAD}{MORE}\n210402,100,,,,100,80,10,10\n"));
+    assert_eq!(written, format!("{HEAD},public_beds{MORE}\n210402,100,,,,,100,80,10,10\n"));
 }
 
 /// Targets that only one of two scenarios judges are no part of what is held against the other.

@@ -205,6 +205,11 @@ fn social_workers_are_a_target_in_persons() {
         assert!((actual / expected - 1.0).abs() < 0.1, "{id} {actual} {expected}");
         assert_eq!(row(&RUN.shortfall, "2025")["unit"], "persons");
     }
+    // Their names tell the two apart.
+    for name in ["每千名老年人社会工作者", "每百张养老机构床位社会工作者"]
+    {
+        assert!(RUN.said.contains(name), "{name}");
+    }
     let start = province("social_workers_available", 2020) / province("pop_60plus", 2020);
     assert!((start * 1000.0 - 0.3).abs() < 0.05, "{start}");
     assert!(!RUN.targets.iter().any(|row| row["target_id"] == "ln14_social_worker_per_1000.build"));

@@ -28,26 +28,23 @@ pub fn line(
         return None;
     }
     let (capital, yearly) = (amount(capital, lang), amount(yearly, lang));
-    let mut said = match lang {
+    let beside = money.and_then(|row| Some((row, amount(row.threshold?, lang))));
+    let beside = beside.map_or_else(String::new, |(row, threshold)| match lang {
+        Lang::Zh => format!("；规划的{}总投资{threshold}，仅供对照", row.subject_zh),
+        Lang::En => {
+            let projects = &row.subject_en;
+            format!("; the plan's {threshold} are all its {projects}: for comparison only")
+        }
+    });
+    Some(match lang {
         Lang::Zh => format!(
-            "项目费用（假设单价，平均值）：到{year}年底建设与改造累计{capital}，当年运营{yearly}"
+            "项目费用（假设单价，平均值）：到{year}年底建设与改造累计{capital}，当年运营{yearly}{beside}"
         ),
         Lang::En => format!(
             "programmes cost (assumed prices, mean): {capital} to build and convert by the end of \
-             {year}, {yearly} to run in that year"
+             {year}, {yearly} to run in that year{beside}"
         ),
-    };
-    if let Some((row, threshold)) = money.and_then(|row| Some((row, row.threshold?))) {
-        let threshold = amount(threshold, lang);
-        said += &match lang {
-            Lang::Zh => format!("；规划的{}总投资{threshold}，仅供对照", row.subject_zh),
-            Lang::En => format!(
-                "; the plan's {threshold} are all its {}: for comparison only",
-                row.subject_en
-            ),
-        };
-    }
-    Some(said)
+    })
 }
 
 /// An indicator's mean in every year.

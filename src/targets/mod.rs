@@ -12,7 +12,7 @@ pub use rule::{Judgement, Remedy, Rule};
 
 use crate::{
     catalogue::{Column, Coverage, Denominator, Measure, indicators},
-    domain::{Attribute, Comparator, Level, Status, UnitKind},
+    domain::{Attribute, Comparator, Level, Status, Text, UnitKind},
     results::TargetInfo,
     scenario::Scenario,
     seeds::PolicyTarget,
@@ -114,6 +114,8 @@ struct Measured {
     actual: Column,
     /// Times this much.
     scale: f64,
+    /// What it is called where its subject alone does not tell two rows apart.
+    text: Option<Text>,
 }
 
 fn measured(row: &PolicyTarget) -> Option<Measured> {
@@ -125,12 +127,14 @@ fn measured(row: &PolicyTarget) -> Option<Measured> {
         let by = Denominator::Units(Coverage::EmergencyReserve);
         // "One to two": only the lower end makes a shortfall, a county without any.
         let (of, actual) = (Column::Covered(Coverage::EmergencyReserve), Column::ReserveFacilities);
-        return Some(Measured { of, by, threshold: 1.0, actual, scale: 1.0 });
+        return Some(Measured { of, by, threshold: 1.0, actual, scale: 1.0, text: None });
     }
     let indicator = indicators().iter().find(|indicator| indicator.id == &*row.indicator)?;
     match indicator.measure {
         Measure::Ratio { of, by, scale } => {
-            Some(Measured { of, by, threshold: threshold / scale, actual: of, scale })
+            // "Social workers" stand in a plan for a thousand elders and for a hundred beds.
+            let text = (scale > 1.0).then_some(indicator.text);
+            Some(Measured { of, by, threshold: threshold / scale, actual: of, scale, text })
         }
         Measure::Count(_)
         | Measure::Difference { .. }
@@ -164,8 +168,8 @@ fn variants(row: &PolicyTarget, measured: Measured, headline: bool, targets: &mu
     };
     let info = |suffix: &str, zh: &str, en: &str| TargetInfo {
         id: format!("{}{suffix}", row.id),
-        zh: format!("{}{zh}", row.subject_zh),
-        en: format!("{}{en}", row.subject_en),
+        zh: format!("{}{zh}", measured.text.map_or(&*row.subject_zh, |text| text.zh)),
+        en: format!("{}{en}", measured.text.map_or(&*row.subject_en, |text| text.en)),
         indicator: row.indicator.to_string(),
         comparator: row.comparator.unwrap_or(Comparator::AtLeast),
         threshold: row.threshold.unwrap_or_default(),
