@@ -197,12 +197,17 @@ fn push_spread<const N: usize>(out: &mut Vec<u8>, spread: Option<&Spread>, quant
         out.extend(std::iter::repeat_n(b',', 3 + N));
         return;
     };
-    for value in [spread.mean, spread.sd, spread.mcse] {
-        push_f32(out, value);
-        out.push(b',');
-    }
-    for index in quantiles {
-        push_f32(out, spread.quantiles[index]);
+    let quantiles = quantiles.map(|index| spread.quantiles[index]);
+    let (mut before, mut text) = (f32::NAN, 0..0);
+    for value in [spread.mean, spread.sd, spread.mcse].into_iter().chain(quantiles) {
+        if value.to_bits() == before.to_bits() {
+            // What does not vary has one number many times.
+            out.extend_from_within(text.clone());
+        } else {
+            let start = out.len();
+            push_f32(out, value);
+            (before, text) = (value, start..out.len());
+        }
         out.push(b',');
     }
 }

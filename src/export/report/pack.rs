@@ -31,7 +31,7 @@ impl Packed {
         }
         let range = f64::from(high) - f64::from(low);
         let steps = if range > 0.0 { f64::from(STEPS) / range } else { 0.0 };
-        let mut text = String::with_capacity(3 * values.len());
+        let mut text = Vec::with_capacity(3 * values.len());
         for value in values {
             let code = match value {
                 // Rounded, as it is nought or more.
@@ -40,9 +40,9 @@ impl Packed {
                 }
                 _ => STEPS + 1,
             };
-            push(&mut text, code.min(STEPS + 1) as usize);
+            text.extend(digits(code.min(STEPS + 1) as usize));
         }
-        Some(Self { low, high, text })
+        Some(Self { low, high, text: String::from_utf8(text).expect("digits are ASCII") })
     }
 }
 
@@ -60,10 +60,8 @@ const PLAIN: [u8; DIGITS] = {
     plain
 };
 
-fn push(text: &mut String, code: usize) {
-    for digit in [code / (DIGITS * DIGITS), code / DIGITS % DIGITS, code % DIGITS] {
-        text.push(char::from(PLAIN[digit]));
-    }
+fn digits(code: usize) -> [u8; 3] {
+    [code / (DIGITS * DIGITS), code / DIGITS % DIGITS, code % DIGITS].map(|digit| PLAIN[digit])
 }
 
 /// `[low, high, "text"]`
