@@ -37,6 +37,19 @@ pub fn both<A: Send, B: Send>(
     (one(), other())
 }
 
+/// Sorts by a key that no two items share.
+#[cfg(feature = "parallel")]
+pub fn sort_by_key<T: Send, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K + Sync) {
+    use rayon::prelude::*;
+    items.par_sort_unstable_by_key(key);
+}
+
+/// Sorts by a key that no two items share.
+#[cfg(not(feature = "parallel"))]
+pub fn sort_by_key<T: Send, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K + Sync) {
+    items.sort_unstable_by_key(key);
+}
+
 /// Workspaces that tasks borrow, one for each task that runs at a time.
 ///
 /// What a task finds in its workspace is whatever another left there, so it must not matter.

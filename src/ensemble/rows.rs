@@ -4,6 +4,7 @@ use crate::{
     catalogue::indicators,
     domain::{AGE_GROUPS, AGES, Lang, Level, PYRAMID, Sex, age_group, cell},
     model::Model,
+    parallel::{both, sort_by_key},
     reserves::{Noted, emergency_rows},
     results::{PaceRow, PyramidRow, Quantity, Results, ShortfallRow, SummaryRow, TargetRow},
     scenario::{BASE_YEAR, Scenario},
@@ -89,13 +90,19 @@ impl Rows {
 
     /// In the order of the files; `noted` by place.
     pub fn into_results(mut self, model: &Model, scenario: &Scenario, noted: &[Noted]) -> Results {
-        let mut emergency = emergency_rows(model, noted);
-        emergency.sort_unstable_by_key(|row| (row.place, row.year, row.chance));
-        self.summary.sort_unstable_by_key(|row| (row.place, row.year, row.indicator));
-        self.targets.sort_unstable_by_key(|row| (row.place, row.year, row.target));
-        self.shortfalls.sort_unstable_by_key(|row| (row.place, row.year, row.target));
-        self.paces.sort_unstable_by_key(|row| (row.place, row.target));
-        self.pyramids.sort_unstable_by_key(|row| (row.place, row.year, row.cell));
+        let emergency = || {
+            let mut rows = emergency_rows(model, noted);
+            sort_by_key(&mut rows, |row| (row.place, row.year, row.chance));
+            rows
+        };
+        let sort = || {
+            sort_by_key(&mut self.summary, |row| (row.place, row.year, row.indicator));
+            sort_by_key(&mut self.targets, |row| (row.place, row.year, row.target));
+            sort_by_key(&mut self.shortfalls, |row| (row.place, row.year, row.target));
+            sort_by_key(&mut self.paces, |row| (row.place, row.target));
+            sort_by_key(&mut self.pyramids, |row| (row.place, row.year, row.cell));
+        };
+        let (emergency, ()) = both(emergency, sort);
         Results {
             scenario: scenario.id().to_owned(),
             title_zh: scenario.title().zh.clone(),

@@ -3,13 +3,14 @@
 use std::fmt::Write;
 
 use super::{
+    fit::Fitted,
     frame::Frame,
     label::{group_name, name, short_names},
     layout::{Layout, Tile, tile_layout},
     palette::DARK,
     scale::Scale,
     svg::Svg,
-    tile::{Shown, TILE, push_group_plate, push_tile},
+    tile::{Shown, TILE, push_group_plate, push_tile, set_name},
     words::MapText,
 };
 use crate::{domain::Lang, results::Place};
@@ -26,6 +27,8 @@ pub struct TileMap {
 struct Names {
     full: Vec<String>,
     short: Vec<String>,
+    /// The short names as they are set on tiles.
+    set: Vec<Fitted>,
     /// The name of a group at its first tile; none at the others.
     groups: Vec<Option<String>>,
 }
@@ -39,10 +42,14 @@ impl TileMap {
     #[must_use]
     pub fn new(units: &[Place], groups: &[Place]) -> Self {
         let layout = tile_layout(units);
-        let names = [Lang::Zh, Lang::En].map(|lang| Names {
-            full: units.iter().map(|unit| name(unit, lang)).collect(),
-            short: short_names(units, groups, lang),
-            groups: group_names(&layout, groups, lang),
+        let names = [Lang::Zh, Lang::En].map(|lang| {
+            let short = short_names(units, groups, lang);
+            Names {
+                full: units.iter().map(|unit| name(unit, lang)).collect(),
+                set: short.iter().map(|name| set_name(name, lang)).collect(),
+                short,
+                groups: group_names(&layout, groups, lang),
+            }
         });
         Self { layout, names }
     }
@@ -92,8 +99,8 @@ impl TileMap {
         let mut svg = Svg::default();
         frame.push_opening(&mut svg);
         for (unit, (tile, shown)) in self.layout.tiles.iter().zip(shown).enumerate() {
-            let both = [names.short[unit].as_str(), &names.full[unit]];
-            push_tile(&mut svg, corner_of(tile), both, shown, scale, text.lang);
+            let name = (&names.set[unit], names.full[unit].as_str());
+            push_tile(&mut svg, corner_of(tile), name, shown, scale, text.lang);
         }
         push_borders(&mut svg, &self.layout, corner_of);
         for (tile, name) in self.layout.tiles.iter().zip(&names.groups) {

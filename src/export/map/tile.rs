@@ -2,7 +2,7 @@
 
 use super::{
     dictionary::basis_line,
-    fit::{cut, fit, readable, width},
+    fit::{Fitted, cut, fit, readable, width},
     palette::Swatch,
     scale::{Kind, Scale},
     svg::{Style, Svg},
@@ -60,11 +60,21 @@ pub(super) const fn hatching(basis: Basis) -> Option<&'static str> {
     }
 }
 
+/// A name as it is set on a tile.
+pub(super) fn set_name(short: &str, lang: Lang) -> Fitted {
+    // Of letters there are more, so that fewer names would be as large.
+    let largest = match lang {
+        Lang::Zh => 14.0,
+        Lang::En => 12.0,
+    };
+    fit(short, TILE - 2.0 * PADDING, largest)
+}
+
 /// Draws a unit's tile with its upper left corner at a point.
 pub(super) fn push_tile(
     svg: &mut Svg,
     [x, y]: [f64; 2],
-    [short, full]: [&str; 2],
+    (name, full): (&Fitted, &str),
     shown: &Shown,
     scale: &Scale,
     lang: Lang,
@@ -80,12 +90,6 @@ pub(super) fn push_tile(
         "<g fill=\"{ink}\" stroke=\"{ground}\" stroke-width=\"3\" stroke-linejoin=\"round\" \
          paint-order=\"stroke\" text-anchor=\"middle\">"
     ));
-    // Of letters there are more, so that fewer names would be as large.
-    let largest = match lang {
-        Lang::Zh => 14.0,
-        Lang::En => 12.0,
-    };
-    let name = fit(short, TILE - 2.0 * PADDING, largest);
     let (baselines, below) =
         if name.lines.len() > 1 { ([26.0, 38.0], 53.0) } else { ([32.0; 2], 50.0) };
     for (line, baseline) in name.lines.iter().zip(baselines) {
