@@ -202,17 +202,21 @@ fn storms(model: &Model, members: &[usize], year: usize, draws: usize) -> Vec<St
 /// What the run's own draws show at the end of a year.
 fn found(samples: &Samples, year: usize) -> Found {
     let draws = samples.draws() as f64;
+    // In most draws nobody is without room: only the others are sorted.
     let sorted = |column| {
-        let mut values = samples.column(column, year).to_vec();
+        let all = samples.column(column, year).iter().copied();
+        let mut values: Vec<f32> = all.filter(|value| *value > 0.0).collect();
         values.sort_unstable_by(f32::total_cmp);
         values
     };
     let beyond = |sorted: &[f32], chance: f64| {
+        let noughts = samples.draws() - sorted.len();
+        let ranked =
+            |rank: usize| rank.checked_sub(noughts).map_or(0.0, |at| f64::from(sorted[at]));
         let at = (1.0 - chance) * (draws - 1.0);
         let (below, part) = (at as usize, at - libm::floor(at));
-        let [below, above] =
-            [below, below + 1].map(|at| f64::from(sorted[at.min(sorted.len() - 1)]));
-        (below + part * (above - below)) as f32
+        let above = ranked((below + 1).min(samples.draws() - 1));
+        (ranked(below) + part * (above - ranked(below))) as f32
     };
     let columns = [sorted(C::UnplacedResidents), sorted(C::UnplacedDays)];
     let of = |&chance: &f64| {
