@@ -8,7 +8,8 @@ use super::{
 };
 use crate::{
     comparison::{
-        Draws, IndicatorDraws, Keeper, Paired, PairedIndicator, paired_indicators, paired_rows,
+        Draws, IndicatorDraws, Keeper, Paired, PairedIndicator, kept_bytes, paired_indicators,
+        paired_rows,
     },
     domain::{Lang, Level},
     ensemble::simulate_watched,
@@ -63,7 +64,13 @@ pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
     let name = name(&all);
     let target = args.out.clone().unwrap_or_else(|| Path::new("out").join(&name));
     for ready in &all {
-        super::limits::check(&ready.model, args.threads, None)?;
+        // Two runs are held at a time, and what lies between them.
+        let beside = |draws: u32| {
+            let kept: u64 = kept_bytes(&ready.model, draws, Level::County).iter().sum();
+            let split = plans.iter().map(|plan| plan.bytes(&ready.model, draws)).max();
+            2 * kept + split.unwrap_or_default()
+        };
+        super::limits::check_with(&ready.model, args.threads, args.max_memory, &beside)?;
     }
     let overwrite = if args.overwrite { Overwrite::Anything } else { Overwrite::SameInputs };
     let inputs = manifest_inputs(name, &all, args.split);

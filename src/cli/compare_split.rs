@@ -2,10 +2,13 @@
 
 use super::{args::SplitArg, failure::Failure};
 use crate::{
-    comparison::{Draws, IndicatorDraws, IndicatorSplit, MOST_SHAPLEY, Mixture, Split, SplitBy},
+    comparison::{
+        Draws, IndicatorDraws, IndicatorSplit, MOST_SHAPLEY, Mixture, Split, SplitBy, kept_bytes,
+    },
     domain::{Level, Text},
     export::compare::SplitOf,
     messages,
+    model::Model,
     problems::Problems,
     results::Results,
     scenario::{Bilingual, Change, FrameDiffers, Scenario},
@@ -82,6 +85,19 @@ impl Plan {
             )
         });
         Ok(plan(changes, ways, why_not))
+    }
+
+    /// How many bytes are held beside the two scenarios while the difference is split.
+    pub fn bytes(&self, model: &Model, draws: u32) -> u64 {
+        if self.ways.is_empty() {
+            return 0;
+        }
+        let parts = (self.ways.len() * self.changes.len()) as u64;
+        let [targets, indicators] = kept_bytes(model, draws, Level::Prefecture);
+        let [_, wide] = kept_bytes(model, draws, Level::Province);
+        // Sixteen bytes a part for the eight of a target's draw, eight for the four of an indicator's;
+        // and the draws of targets in both scenarios and a mixture.
+        targets * (2 * parts + 3) + indicators + wide * 2 * parts
     }
 
     /// The mixtures to be simulated: all that are wanted but the two scenarios themselves.

@@ -17,24 +17,38 @@ pub fn threads(asked: Option<u16>) -> usize {
 /// Refuses a run that needs more memory than `--max-memory` allows, than the machine has, or than
 /// can be addressed.
 pub fn check(model: &Model, asked: Option<u16>, allowed: Option<u64>) -> Result<(), Failure> {
+    check_with(model, asked, allowed, &|_| 0)
+}
+
+/// The same where more is kept beside the run: so many bytes at so many draws.
+pub fn check_with(
+    model: &Model,
+    asked: Option<u16>,
+    allowed: Option<u64>,
+    beside: &dyn Fn(u32) -> u64,
+) -> Result<(), Failure> {
     let limits = [
         allowed.map(|bytes| (bytes, messages::allowed_memory())),
         memory().map(|bytes| (bytes, messages::machine_memory())),
         Some((isize::MAX as u64, messages::addressable())),
     ];
     let least = limits.into_iter().flatten().min_by_key(|(bytes, _)| *bytes);
-    least.map_or(Ok(()), |limit| within(model, threads(asked), limit))
+    least.map_or(Ok(()), |limit| within((model, beside), threads(asked), limit))
 }
 
-fn within(model: &Model, threads: usize, (limit, whose): (u64, Said)) -> Result<(), Failure> {
-    let needed = forecast(model, threads).bytes;
+/// A run, and what is kept beside it.
+type Work<'a> = (&'a Model, &'a dyn Fn(u32) -> u64);
+
+fn within(work: Work<'_>, threads: usize, (limit, whose): (u64, Said)) -> Result<(), Failure> {
+    let (model, beside) = work;
+    let needed = forecast(model, threads).bytes + beside(model.draws);
     if needed <= limit {
         return Ok(());
     }
-    let advice = most_draws(model, threads, limit).map_or_else(
+    let advice = most_draws(work, threads, limit).map_or_else(
         || {
             let one = Model { draws: 1, ..model.clone() };
-            let least = forecast(&one, 1).bytes >> 20;
+            let least = (forecast(&one, 1).bytes + beside(1)) >> 20;
             messages::fewer_regions(least)
         },
         messages::most_draws,
@@ -45,11 +59,11 @@ fn within(model: &Model, threads: usize, (limit, whose): (u64, Said)) -> Result<
 }
 
 /// The most draws that fit: whole blocks of them, where there is more than one.
-fn most_draws(model: &Model, threads: usize, limit: u64) -> Option<u32> {
+fn most_draws((model, beside): Work<'_>, threads: usize, limit: u64) -> Option<u32> {
     let mut trial = model.clone();
     let mut fits = |draws: u32| {
         trial.draws = draws;
-        forecast(&trial, threads).bytes <= limit
+        forecast(&trial, threads).bytes + beside(draws) <= limit
     };
     let block = LANES as u32;
     let (mut most, mut too_many) = (0, model.draws.div_ceil(block));
@@ -86,7 +100,7 @@ mod tests {
     }
 
     fn refusal(model: &Model, threads: usize, limit: u64) -> String {
-        match within(model, threads, (limit, messages::allowed_memory())) {
+        match within((model, &|_| 0), threads, (limit, messages::allowed_memory())) {
             Err(Failure::Refused(why)) => why.en,
             other => panic!("{other:?}"),
         }
@@ -96,17 +110,32 @@ mod tests {
     fn the_draws_advised_fit_and_a_block_more_does_not() {
         let model = model(1_000_000);
         for limit in [100_u64 << 20, 500 << 20, 1 << 30] {
-            let most = most_draws(&model, 2, limit).expect("some fit");
+            let most = most_draws((&model, &|_| 0), 2, limit).expect("some fit");
             let bytes = |draws| forecast(&Model { draws, ..model.clone() }, 2).bytes;
             assert!(most >= 16 && bytes(most) <= limit && bytes(most + 16) > limit, "{most}");
             let why = refusal(&model, 2, limit);
             assert!(why.contains(&format!("--draws {most}")), "{why}");
             assert!(why.contains(&format!("({} MiB)", limit >> 20)), "{why}");
             assert!(
-                within(&Model { draws: most, ..model.clone() }, 2, (limit, Said::default()))
-                    .is_ok()
+                within(
+                    (&Model { draws: most, ..model.clone() }, &|_| 0),
+                    2,
+                    (limit, Said::default())
+                )
+                .is_ok()
             );
         }
+    }
+
+    #[test]
+    fn what_is_kept_beside_a_run_leaves_room_for_fewer_draws() {
+        let model = model(1_000_000);
+        let limit = 500 << 20;
+        let alone = most_draws((&model, &|_| 0), 2, limit).expect("some fit");
+        let beside: &dyn Fn(u32) -> u64 = &|draws| u64::from(draws) * 10_000;
+        let most = most_draws((&model, beside), 2, limit).expect("some fit");
+        let bytes = forecast(&Model { draws: most, ..model }, 2).bytes + beside(most);
+        assert!(most < alone && bytes <= limit, "{most} {alone}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What is kept of a run so that another can be held against it.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{Mutex, PoisonError},
 };
 
@@ -9,7 +9,9 @@ use crate::{
     catalogue::{Measure, indicators},
     domain::Level,
     model::Model,
+    scenario::BASE_YEAR,
     tables::{Samples, indicator_draws},
+    targets::Target,
 };
 
 /// The draws of one target in one region and year.
@@ -26,6 +28,25 @@ pub type Draws = BTreeMap<(u32, u16, u16), Held>;
 
 /// The draws of indicators by region, year and indicator, as in the results' indices.
 pub type IndicatorDraws = BTreeMap<(u32, u16, u16), Vec<f32>>;
+
+/// How many bytes are kept of a run, of its targets and of its indicators: of regions of this level
+/// and wider, and of wider ones than counties.
+#[must_use]
+pub fn kept_bytes(model: &Model, draws: u32, least: Level) -> [u64; 2] {
+    let (base, last) = (BASE_YEAR, model.years().last().copied().unwrap_or(BASE_YEAR));
+    let shown = |target: &Target| target.info.deadline.clamp(base, last);
+    let series: usize =
+        model.targets.iter().map(|target| 1 + usize::from(shown(target) != last)).sum();
+    let headlines = model.targets.iter().filter(|target| target.info.headline).map(shown);
+    let years: BTreeSet<u16> = headlines.chain([last]).collect();
+    let regions = |least| model.regions.iter().filter(|region| region.level >= least).count();
+    let draws = u64::from(draws);
+    let wide = regions(least.max(Level::Prefecture));
+    [
+        8 * draws * (regions(least) * series) as u64,
+        4 * draws * (wide * years.len() * indicators().len()) as u64,
+    ]
+}
 
 /// Keeps the draws of every target at its deadline and at the horizon, in every region; above
 /// counties those of every indicator too, at the deadlines of headline targets and the horizon.

@@ -13,6 +13,6 @@ mod split;
 mod tests;
 
 pub use indicators::{IndicatorPart, IndicatorSplit, PairedIndicator, paired_indicators};
-pub use kept::{Draws, Held, IndicatorDraws, Keeper};
+pub use kept::{Draws, Held, IndicatorDraws, Keeper, kept_bytes};
 pub use rows::{Difference, Paired, paired_rows};
 pub use split::{MOST_SHAPLEY, Mixture, Part, Split, SplitBy};

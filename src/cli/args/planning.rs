@@ -88,6 +88,9 @@ pub struct CompareArgs {
     /// Replace a result directory of another run  覆盖其他模拟的结果目录
     #[arg(long)]
     pub overwrite: bool,
+    /// Refuse to start if more memory is needed, such as `2GiB`  内存不够时不启动
+    #[arg(long, value_name = "SIZE", value_parser = memory_size)]
+    pub max_memory: Option<u64>,
     /// Language of what is printed  显示的语言
     #[arg(long, value_enum, default_value_t = LangArg::Zh)]
     pub lang: LangArg,
