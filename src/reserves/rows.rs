@@ -145,7 +145,7 @@ fn states(samples: &Samples, year: usize, draws: usize) -> Vec<State> {
         .map(|block| {
             let of = |column: C| {
                 let all = samples.column(column, year);
-                Lanes::from_fn(|lane| all[(block * LANES + lane).min(all.len() - 1)] as f32)
+                Lanes::from_fn(|lane| all[(block * LANES + lane).min(all.len() - 1)])
             };
             let (residents, disabled) = (of(C::Residents), of(C::ResidentsNursing));
             let reserve = of(C::ReserveBeds);

@@ -33,9 +33,7 @@ pub fn pyramid_rows(
                 let value = *launched as f32;
                 Spread { mean: value, sd: 0.0, mcse: 0.0, quantiles: [value; 7] }
             } else {
-                for (value, sample) in column.iter_mut().zip(samples.pyramid(cell.into())) {
-                    *value = *sample as f32;
-                }
+                column.copy_from_slice(samples.pyramid(cell.into()));
                 spreads.of(cell.into(), &column)
             };
             let year = base_year + after as u16;
