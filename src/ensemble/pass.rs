@@ -7,7 +7,7 @@ use crate::{
     futures::{Balance, CountyPass, NationalDraws, Workspace},
     lanes::{LANES, Lanes},
     model::Model,
-    outcomes::{Ledger, ProvinceDraws, evaluate, help},
+    outcomes::{Ledger, ProvinceDraws, ProvinceSupply, evaluate, help},
     parallel::map,
     projection::Hazards,
     tables::lacks,
@@ -68,14 +68,20 @@ impl Simulate for Pass<'_> {
 
     fn share(&self, province: usize, block: usize) -> (usize, ProvinceDraws) {
         let model = self.model;
-        let name = &model.baseline.selection.provinces[province];
-        let members: Vec<_> = model.supply[name.members.clone()].iter().collect();
         let source = (model.streams, first_draw(model, block));
         let on = model.uncertainty.baseline;
-        let beds = model.beds.draw(name.code, on, source.0, source.1);
+        let names = model.baseline.selection.provinces.iter().zip(&model.outside);
+        let provinces: Vec<_> = names
+            .map(|(name, outside)| ProvinceSupply {
+                code: name.code,
+                members: &model.supply[name.members.clone()],
+                outside,
+                all_beds: model.beds.draw(name.code, on, source.0, source.1),
+            })
+            .collect();
         let settings = (&model.supply_priors, &model.programmes, model.drawn());
         let years = model.baseline.years;
-        (province, ProvinceDraws::new(name.code, &members, beds, years, settings, source))
+        (province, ProvinceDraws::new((province, &provinces), years, settings, source))
     }
 
     fn workspace(&self) -> Work {

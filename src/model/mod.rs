@@ -19,7 +19,7 @@ use crate::{
     futures::{FuturePriors, HazardTables},
     lanes::LANES,
     messages,
-    outcomes::{CareRules, CountySupply, Drawn, SupplyPriors},
+    outcomes::{CareRules, CountySupply, Drawn, Outside, SupplyPriors},
     priors::Priors,
     problems::Problems,
     programmes::{Fate, Programmes, Usual},
@@ -48,8 +48,9 @@ pub struct Model {
     pub uncertainty: Uncertainty,
     /// The supply side of each county, in the order of the baseline's.
     pub supply: Vec<CountySupply>,
-    /// Counties that help nobody outside in an emergency, as ranges of the baseline's; prefectures,
-    /// or several that an agreement ties together.
+    /// By province: what is not in the run.
+    pub outside: Vec<Outside>,
+    /// Counties that help nobody outside in an emergency (prefectures, or several), as ranges.
     pub circles: Vec<std::ops::Range<usize>>,
     /// The plan's schedules.
     pub programmes: Programmes,
@@ -63,7 +64,7 @@ pub struct Model {
     pub policy_rows: Vec<PolicyRow>,
     /// The regions reported: counties first, in the baseline's order.
     pub places: Vec<Place>,
-    /// What is fixed about each of them.
+    /// What is fixed about them.
     pub regions: Vec<Region>,
     /// By aggregate (places after the counties): its counties.
     pub members: Vec<Vec<usize>>,
@@ -163,6 +164,7 @@ impl Model {
                 })
                 .collect(),
             supply,
+            outside: supply::outside(seeds, &baseline),
             circles,
             programmes,
             beds,

@@ -1,11 +1,11 @@
 //! The supply side of the counties: units, shares and rules.
 
 use crate::{
-    baseline::Baseline,
+    baseline::{Baseline, Province},
     catalogue::Coverage,
     domain::UnitKind,
     outcomes::{
-        BedTypes, CareRules, Closures, CountyShare, CountySupply, CoverageBase, Staffing,
+        BedTypes, CareRules, Closures, CountyShare, CountySupply, CoverageBase, Outside, Staffing,
         SupplyPriors,
     },
     priors::Priors,
@@ -24,14 +24,10 @@ pub(super) fn counties(
     plan: &[PolicyTarget],
 ) -> Vec<CountySupply> {
     let demonstration = demonstration_centres(seeds, baseline, plan);
+    let of_run = elders(seeds, &baseline.selection.positions);
     let mut supply = Vec::with_capacity(baseline.counties.len());
     for province in &baseline.selection.provinces {
-        let whole: f64 = seeds
-            .regions
-            .all()
-            .iter()
-            .find(|region| region.code == province.code)
-            .map_or(1.0, |region| elders(seeds, &region.counties));
+        let whole = elders(seeds, whole(seeds, province));
         for (member, index) in province.members.clone().enumerate() {
             let county = &baseline.counties[index];
             let mut units = [[0; 3]; Coverage::ALL.len()];
@@ -65,12 +61,44 @@ pub(super) fn counties(
                 share: CountyShare {
                     prefecture: county.prefecture,
                     weight: elders(seeds, &[county.position]) / whole,
+                    of_run: elders(seeds, &[county.position]) / of_run,
                 },
                 coverage: CoverageBase { units, candidates },
             });
         }
     }
     supply
+}
+
+/// The positions of all counties of a province, in the run or not.
+fn whole<'a>(seeds: &'a Seeds, province: &Province) -> &'a [usize] {
+    let found = seeds.regions.all().iter().find(|region| region.code == province.code);
+    found.map_or(&[], |region| &region.counties)
+}
+
+/// By province: its counties that are not in the run.
+pub(super) fn outside(seeds: &Seeds, baseline: &Baseline) -> Vec<Outside> {
+    let of = |province: &Province| {
+        let inside = &baseline.selection.positions[province.members.clone()];
+        let whole = whole(seeds, province);
+        let all = elders(seeds, whole);
+        let mut outside = Outside::default();
+        for position in whole.iter().filter(|position| !inside.contains(position)) {
+            if let Some(given) = seeds.given.get(position) {
+                outside.counted += given.beds;
+                continue;
+            }
+            let county = &seeds.regions.counties()[*position];
+            let share = CountyShare {
+                prefecture: county.prefecture.unwrap_or(county.code),
+                weight: elders(seeds, &[*position]) / all,
+                of_run: 0.0,
+            };
+            outside.unknown.push((county.code, share));
+        }
+        outside
+    };
+    baseline.selection.provinces.iter().map(of).collect()
 }
 
 /// The units that a programme may serve in each county.

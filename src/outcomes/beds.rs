@@ -1,7 +1,7 @@
 //! Beds and nursing beds of a county.
 
 use super::{
-    At, bed_types, bill, coverage::Opened, guaranteed::Guaranteed, pipeline, shared::uneven_weight,
+    At, bed_types, bill, coverage::Opened, guaranteed::Guaranteed, pipeline, stock::uneven_weight,
 };
 use crate::{
     catalogue::{BedType, Column},
@@ -28,7 +28,8 @@ pub struct BedBase {
 impl BedBase {
     pub(super) fn new(at: &At) -> Self {
         let (priors, code) = (at.priors, at.county.code);
-        let weight = uneven_weight(at.county, priors, at.drawn, at.streams, at.first_draw);
+        let weight =
+            uneven_weight((code, at.county.share), priors, at.drawn, at.streams, at.first_draw);
         let spread = |log_odds: Lanes<f32>, sd: f64, purpose, on: bool| {
             let z = if on {
                 at.streams.normals(at.first_draw, code, 0, purpose, 0)
@@ -123,8 +124,11 @@ pub(super) fn fill(
 ) {
     let years = tile.years();
     let ordinary = base.beds * (Lanes::ONE - base.nursing_share);
-    // Provincial schedules fall to counties in proportion to their beds.
-    let share = base.beds / at.draws.all_beds;
+    // Schedules fall to the run's counties in proportion to their beds; to their elders where no
+    // county has a bed.
+    let by_elders = at.county.share.of_run as f32;
+    let share =
+        base.beds.zip(at.draws.run_beds, |own, all| if all > 0.0 { own / all } else { by_elders });
     let pool = ordinary * at.priors.recognition_pool as f32;
     let (mut recognised, mut gained) = (vec![Lanes::ZERO; years], vec![Lanes::ZERO; years]);
     let (mut built, mut lost) = (vec![Lanes::ZERO; years], vec![Lanes::ZERO; years]);
@@ -133,7 +137,7 @@ pub(super) fn fill(
         let Reach::Beds { action, lots } = &item.reach else { continue };
         let mut come = vec![Lanes::ZERO; years];
         let institutional = action.bed_type().is_some_and(BedType::counts_in_institution_beds);
-        let share = if institutional { share } else { Lanes::of(at.county.share.weight) };
+        let share = if institutional { share } else { Lanes::splat(by_elders) };
         for (number, lot) in lots.iter().enumerate() {
             let amount = (share * lot.amount as f32, 1.0);
             item.deliver(at, (index, number), lot.due, amount, (&mut come, tile));

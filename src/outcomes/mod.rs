@@ -18,6 +18,7 @@ mod guaranteed;
 mod pipeline;
 mod shared;
 mod staff;
+mod stock;
 mod weather;
 
 pub use aid::{Ledger, help};
@@ -26,8 +27,9 @@ pub use beds::BedBase;
 pub use care::CareRules;
 pub use closures::Closures;
 pub use coverage::CoverageBase;
-pub use shared::{CountyShare, ProvinceDraws, SupplyPriors};
+pub use shared::{ProvinceDraws, SupplyPriors};
 pub use staff::Staffing;
+pub use stock::{CountyShare, Outside, ProvinceSupply};
 pub use weather::{four_years, regional_share};
 
 use crate::{

@@ -1,6 +1,9 @@
 //! What is drawn once for a whole province, so that its counties move together.
 
-use super::{BedTypes, Closures, CountySupply, Drawn, Staffing};
+use super::{
+    BedTypes, Closures, CountySupply, Drawn, Staffing,
+    stock::{ProvinceSupply, Stock},
+};
 use crate::{
     catalogue::Coverage,
     domain::RegionCode,
@@ -10,6 +13,7 @@ use crate::{
     seeds::Prior,
     streams::{Purpose, Streams},
 };
+use std::cmp::Ordering;
 
 /// The priors of the supply side.
 #[derive(Clone, Debug)]
@@ -72,21 +76,14 @@ impl SupplyPriors {
     }
 }
 
-/// A county's part in its province's beds.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct CountyShare {
-    /// Its prefecture: the address of what the prefecture shares.
-    pub prefecture: RegionCode,
-    /// Elders of the county ÷ elders of the province.
-    pub weight: f64,
-}
-
 /// What one block of draws shares within a province.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProvinceDraws {
     /// Institution beds of the province at the start.
     pub all_beds: Lanes<f32>,
-    /// The same ÷ the sum of the counties' uneven weights.
+    /// Beds at the start of all counties of the run, which bed programmes are shared out over.
+    pub run_beds: Lanes<f32>,
+    /// Beds that nobody counted ÷ the sum of their counties' uneven weights.
     pub beds_per_weight: Lanes<f32>,
     /// Log odds of the nursing share.
     pub nursing_log_odds: Lanes<f32>,
@@ -107,22 +104,21 @@ pub struct ProvinceDraws {
     /// By coverage: chance that a unit is covered at the start.
     pub covered: Vec<Lanes<f32>>,
     /// By programme that opens one facility a county, then by member: how many counties before it
-    /// in the order of opening are still uncovered.
+    /// in the order of opening are still uncovered, in all provinces of the run.
     pub queue: Vec<Vec<Lanes<f32>>>,
 }
 
 impl ProvinceDraws {
-    /// Draws for one province and block; `all_beds` are the province's beds at the start.
+    /// Draws for one block and one of the provinces of the run.
     #[must_use]
     pub fn new(
-        province: RegionCode,
-        members: &[&CountySupply],
-        all_beds: Lanes<f32>,
+        (own, provinces): (usize, &[ProvinceSupply]),
         years: usize,
         (priors, programmes, drawn): (&SupplyPriors, &Programmes, Drawn),
         (streams, first_draw): (Streams, u32),
     ) -> Self {
-        let prior = |prior: &Prior, purpose, year, on: bool| {
+        let province = provinces[own].code;
+        let prior_in = |province, prior: &Prior, purpose, year, on: bool| {
             Lanes(std::array::from_fn(|lane| {
                 if !on {
                     return prior.mean as f32;
@@ -131,43 +127,29 @@ impl ProvinceDraws {
                 prior.sample(&mut rng) as f32
             }))
         };
-        let unknown = members.iter().filter(|county| county.given.is_none());
-        let weights = unknown.fold(Lanes::ZERO, |sum, county| {
-            sum + uneven_weight(county, priors, drawn, streams, first_draw)
-        });
-        // What planners counted is theirs; the others share what is left of the province's total.
-        let counted: f64 = members.iter().filter_map(|county| county.given).map(|g| g.beds).sum();
-        let left = (all_beds - Lanes::of(counted)).max(Lanes::ZERO);
-        let whole = members.iter().all(|county| county.given.is_some());
-        let all_beds = if whole { Lanes::of(counted) } else { all_beds.max(Lanes::of(counted)) };
+        let prior = |prior: &Prior, purpose, year, on| prior_in(province, prior, purpose, year, on);
+        let stock = |province| Stock::new(province, (priors, drawn), (streams, first_draw));
+        let Stock { all: all_beds, in_run, per_weight: beds_per_weight } = stock(&provinces[own]);
+        let shared_out =
+            programmes.items.iter().any(|item| matches!(item.reach, Reach::Beds { .. }));
+        let run_beds = if shared_out && provinces.len() > 1 {
+            // In the order of the provinces, so that it is the same for all of them.
+            provinces.iter().fold(Lanes::ZERO, |sum, province| sum + stock(province).in_run)
+        } else {
+            in_run
+        };
         let log_odds = |share: Lanes<f32>| share.map(|p| libm::logf(p / (1.0 - p)));
-        let mut growth = vec![Lanes::ONE];
-        let known = priors.known_beds.iter().find(|(code, ..)| *code == province);
-        let (known_year, to_known) = known.map_or((0, Lanes::ONE), |&(_, year, beds)| {
-            (year, (Lanes::of(beds) / all_beds).max(Lanes::splat(f32::MIN_POSITIVE)))
+        let (known_year, growth) = growth(province, all_beds, (priors, years), |year| {
+            prior(&priors.bed_growth, Purpose::BedGrowth, year as u16, drawn.supply)
         });
-        for year in 1..=years {
-            if year <= known_year {
-                let part = year as f32 / known_year as f32;
-                growth.push(if year == known_year {
-                    to_known
-                } else {
-                    (to_known.map(ln) * part).exp()
-                });
-                continue;
-            }
-            let rate = prior(&priors.bed_growth, Purpose::BedGrowth, year as u16, drawn.supply);
-            growth.push(growth[year - 1] * (rate + Lanes::ONE));
-        }
         // Two readings of one start have one chance.
-        let covered: Vec<Lanes<f32>> = Coverage::ALL
-            .iter()
-            .map(|coverage| {
-                let start = coverage.start() as usize;
-                let share = &priors.covered[start];
-                prior(share, Purpose::BaselineCoverage, start as u16, drawn.baseline)
-            })
-            .collect();
+        let chance = |province: RegionCode, coverage: Coverage| {
+            let start = coverage.start() as usize;
+            let (share, year) = (&priors.covered[start], start as u16);
+            prior_in(province, share, Purpose::BaselineCoverage, year, drawn.baseline)
+        };
+        let covered: Vec<Lanes<f32>> =
+            Coverage::ALL.iter().map(|&coverage| chance(province, coverage)).collect();
         let queue = programmes
             .items
             .iter()
@@ -176,14 +158,11 @@ impl ProvinceDraws {
                     .covers
                     .first()
                     .map(|&coverage| {
-                        queue(members, order, |county| {
-                            county.covered_whole(
-                                coverage,
-                                covered[coverage as usize],
-                                drawn,
-                                streams,
-                                first_draw,
-                            )
+                        let chances: Vec<Lanes<f32>> =
+                            provinces.iter().map(|other| chance(other.code, coverage)).collect();
+                        queue((own, provinces), order, |province, county| {
+                            let chance = chances[province];
+                            county.covered_whole(coverage, chance, drawn, streams, first_draw)
                         })
                     })
                     .unwrap_or_default(),
@@ -192,7 +171,8 @@ impl ProvinceDraws {
             .collect();
         Self {
             all_beds,
-            beds_per_weight: left / weights.max(Lanes::splat(f32::MIN_POSITIVE)),
+            run_beds,
+            beds_per_weight,
             nursing_log_odds: log_odds(prior(
                 &priors.nursing_share,
                 Purpose::NursingShare,
@@ -231,45 +211,52 @@ impl ProvinceDraws {
     }
 }
 
-/// For every member, how many counties ahead of it in the order are not yet covered.
-fn queue(
-    members: &[&CountySupply],
-    order: &[Option<usize>],
-    covered: impl Fn(&CountySupply) -> Lanes<f32>,
-) -> Vec<Lanes<f32>> {
-    let mut in_order: Vec<usize> =
-        (0..members.len()).filter(|&i| order[members[i].index].is_some()).collect();
-    in_order.sort_by_key(|&i| order[members[i].index]);
-    let mut places = vec![Lanes::ZERO; members.len()];
-    let mut ahead = Lanes::ZERO;
-    for i in in_order {
-        places[i] = ahead;
-        ahead += Lanes::ONE - covered(members[i]);
+/// The year up to which a province's beds are known, and by year its beds ÷ those at the start:
+/// towards the known ones, then by the rate of each year.
+fn growth(
+    province: RegionCode,
+    all_beds: Lanes<f32>,
+    (priors, years): (&SupplyPriors, usize),
+    rate: impl Fn(usize) -> Lanes<f32>,
+) -> (usize, Vec<Lanes<f32>>) {
+    let mut growth = vec![Lanes::ONE];
+    let known = priors.known_beds.iter().find(|(code, ..)| *code == province);
+    let (known_year, to_known) = known.map_or((0, Lanes::ONE), |&(_, year, beds)| {
+        let ratio = Lanes::of(beds) / all_beds.max(Lanes::ONE);
+        (year, ratio.max(Lanes::splat(f32::MIN_POSITIVE)))
+    });
+    for year in 1..=years {
+        growth.push(match year.cmp(&known_year) {
+            Ordering::Less => (to_known.map(ln) * (year as f32 / known_year as f32)).exp(),
+            Ordering::Equal => to_known,
+            Ordering::Greater => growth[year - 1] * (rate(year) + Lanes::ONE),
+        });
     }
-    places
+    (known_year, growth)
 }
 
-/// A county's elders, uneven as beds per elder are between and within prefectures.
-pub(super) fn uneven_weight(
-    county: &CountySupply,
-    priors: &SupplyPriors,
-    drawn: Drawn,
-    streams: Streams,
-    first_draw: u32,
-) -> Lanes<f32> {
-    if !drawn.baseline {
-        return Lanes::of(county.share.weight);
+/// For every county of one province, how many of the run's ahead of it in the order are not yet
+/// covered.
+fn queue(
+    (own, provinces): (usize, &[ProvinceSupply]),
+    order: &[Option<usize>],
+    covered: impl Fn(usize, &CountySupply) -> Lanes<f32>,
+) -> Vec<Lanes<f32>> {
+    let members = |index: usize| provinces[index].members.iter().map(move |county| (index, county));
+    let mut in_order: Vec<_> = (0..provinces.len())
+        .flat_map(members)
+        .filter(|(_, county)| order[county.index].is_some())
+        .collect();
+    in_order.sort_by_key(|(_, county)| order[county.index]);
+    let mut places = vec![Lanes::ZERO; provinces[own].members.len()];
+    let mut ahead = Lanes::ZERO;
+    for (province, county) in in_order {
+        if province == own {
+            places[county.member] = ahead;
+        }
+        ahead += Lanes::ONE - covered(province, county);
     }
-    // Lognormal with mean one: the variance of the logarithm is ln(1 + cv²).
-    // A prefecture that is its own county has one code for both: the index tells them apart.
-    let factor = |region, index, cv: f64| {
-        let variance = libm::log1p(cv * cv);
-        let z = streams.normals(first_draw, region, 0, Purpose::BedDownscaling, index);
-        (z * libm::sqrt(variance) as f32 - Lanes::of(variance / 2.0)).exp()
-    };
-    factor(county.share.prefecture, 1, priors.bed_prefecture_cv)
-        * factor(county.code, 2, priors.bed_county_cv)
-        * county.share.weight as f32
+    places
 }
 
 impl CountySupply {
