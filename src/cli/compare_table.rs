@@ -1,10 +1,13 @@
 //! What `compare` prints.
 
-use super::table::widest;
+use super::table::{whole, widest};
 use crate::{
     comparison::Paired,
     domain::{Lang, Text},
-    export::{compare::Versus, map::basis_words},
+    export::{
+        compare::Versus,
+        map::{basis_words, threshold_words, unit_words},
+    },
     results::Results,
 };
 use comfy_table::{CellAlignment, Table, presets};
@@ -46,14 +49,21 @@ pub fn tables(base: &Results, others: &[Versus<'_>], lang: Lang) -> String {
             let [met, then] = row.prob_met.map(|p| 100.0 * p);
             let lack = row.lack.spread;
             table.add_row(vec![
-                if lang == Lang::Zh { target.zh.clone() } else { target.en.clone() },
+                format!(
+                    "{} {}",
+                    if lang == Lang::Zh { &target.zh } else { &target.en },
+                    threshold_words(target, lang)
+                ),
                 row.year.to_string(),
                 format!("{met:.0} %"),
                 format!("{then:.0} %"),
                 format!("{:+.1} ±{:.1}", then - met, 100.0 * row.prob_met_difference_mcse),
                 format!(
-                    "{:+.0} ({:+.0} … {:+.0})",
-                    lack.mean, lack.quantiles[1], lack.quantiles[5]
+                    "{} ({} … {}) {}",
+                    change(lack.mean),
+                    change(lack.quantiles[1]),
+                    change(lack.quantiles[5]),
+                    unit_words(&target.shortfall_unit, lang)
                 ),
                 format!("{:.0} %", 100.0 * row.prob_better),
                 basis_words(row.basis).get(lang).to_owned(),
@@ -63,6 +73,12 @@ pub fn tables(base: &Results, others: &[Versus<'_>], lang: Lang) -> String {
         text += &super::compare_parts::parts(base, other, lang);
     }
     text + PAIRED.get(lang)
+}
+
+/// A change with its sign and its thousands apart.
+fn change(value: f32) -> String {
+    let text = whole(f64::from(value));
+    if value > 0.0 && text != "0" { format!("+{text}") } else { text }
 }
 
 /// The same figures for programs.

@@ -33,7 +33,7 @@ pub fn line(
         Lang::Zh => format!("；规划的{}总投资{threshold}，仅供对照", row.subject_zh),
         Lang::En => {
             let projects = &row.subject_en;
-            format!("; the plan's {threshold} are all its {projects}: for comparison only")
+            format!("; the plan's total for its {projects}, {threshold}, is for comparison only")
         }
     });
     Some(match lang {
@@ -41,7 +41,7 @@ pub fn line(
             "项目费用（假设单价，平均值）：到{year}年底建设与改造累计{capital}，当年运营{yearly}{beside}"
         ),
         Lang::En => format!(
-            "programmes cost (assumed prices, mean): {capital} to build and convert by the end of \
+            "Programmes’ cost (assumed prices, mean): {capital} to build and convert by the end of \
              {year}, {yearly} to run in that year{beside}"
         ),
     })

@@ -1,6 +1,8 @@
 //! What a run hands to a reader: the page and the workbook.
 
+use super::{cost, table::widest};
 use crate::{
+    domain::Lang,
     export::{
         directory::{DirectoryError, PolicyRow, ResultDirectory},
         map::Atlas,
@@ -31,6 +33,7 @@ pub fn write(
         sources: seeds.sources().collect(),
         assumptions: priors.iter().flat_map(Priors::iter).map(assumed).collect(),
         policy_rows,
+        costs: costs(results, seeds, scenario),
         monitoring,
         validation: &seeds.validation,
         atlas,
@@ -51,6 +54,14 @@ pub fn write(
     let workbook = || Ok(());
     let (page, workbook) = both(page, workbook);
     page.and(workbook)
+}
+
+/// The programmes' cost in both languages, where any opens something.
+fn costs(results: &Results, seeds: &Seeds, scenario: &Scenario) -> Option<[String; 2]> {
+    let plan = scenario.policy().plan.as_ref().and_then(|plan| seeds.plan(&plan.value));
+    let (plan, widest) = (plan.unwrap_or_default(), widest(results)?);
+    let line = |lang| cost::line(results, widest, plan, lang);
+    Some([line(Lang::Zh)?, line(Lang::En)?])
 }
 
 fn said(scenario: &Scenario, prior: &crate::seeds::Prior) -> bool {

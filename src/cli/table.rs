@@ -3,7 +3,7 @@
 use super::{cost, words};
 use crate::{
     domain::Lang,
-    export::map::{basis_words, unit_words},
+    export::map::{basis_words, threshold_words, unit_words},
     results::{Place, Results, Spread},
     seeds::PolicyTarget,
 };
@@ -145,7 +145,7 @@ fn targets(results: &Results, place: u32, lang: Lang) -> String {
                 Lang::Zh => target.zh.clone(),
                 Lang::En => target.en.clone(),
             },
-            figure(target.threshold, &target.unit),
+            threshold_words(target, lang),
             target.deadline.to_string(),
             row.actual_p50.map_or_else(String::new, |p50| figure(f64::from(p50), &target.unit)),
             row.prob_met.map_or_else(String::new, |p| {
@@ -196,7 +196,9 @@ fn paces(results: &Results, place: u32, lang: Lang) -> String {
 }
 
 fn interval(spread: &Spread, unit: &str, lang: Lang) -> String {
-    let value = |figure_at: f32| short(f64::from(figure_at), unit, lang);
+    // One scale for all three: not 85,486 (56,237–12.6万).
+    let size = f64::from(if spread.sd > 0.0 { spread.quantiles[5] } else { spread.median() });
+    let value = |figure_at: f32| short(f64::from(figure_at), size.abs(), unit, lang);
     let median = value(spread.median());
     if spread.sd > 0.0 {
         format!("{median} ({}–{})", value(spread.quantiles[1]), value(spread.quantiles[5]))
@@ -205,13 +207,13 @@ fn interval(spread: &Spread, unit: &str, lang: Lang) -> String {
     }
 }
 
-/// A figure for people: shares in per cent, large counts in 万 or thousands.
-fn short(value: f64, unit: &str, lang: Lang) -> String {
+/// A figure for people: shares in per cent, counts of a large size in 万 or thousands.
+fn short(value: f64, size: f64, unit: &str, lang: Lang) -> String {
     match (unit, lang) {
         ("share", _) => format!("{:.1}%", 100.0 * value),
-        (_, Lang::Zh) if value.abs() >= 1e5 => format!("{:.1}万", value / 1e4),
-        (_, Lang::En) if value.abs() >= 1e6 => format!("{:.2}m", value / 1e6),
-        (_, Lang::En) if value.abs() >= 1e4 => format!("{:.1}k", value / 1e3),
+        (_, Lang::Zh) if size >= 1e5 => format!("{:.1}万", value / 1e4),
+        (_, Lang::En) if size >= 1e6 => format!("{:.2}m", value / 1e6),
+        (_, Lang::En) if size >= 1e4 => format!("{:.1}k", value / 1e3),
         _ => whole(value),
     }
 }
@@ -225,7 +227,7 @@ fn figure(value: f64, unit: &str) -> String {
 }
 
 /// A whole number with its thousands apart.
-fn whole(value: f64) -> String {
+pub(super) fn whole(value: f64) -> String {
     let digits = format!("{:.0}", value.abs());
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {

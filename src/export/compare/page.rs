@@ -64,8 +64,11 @@ fn section(page: &mut String, base: &Results, other: &Versus<'_>) {
     let whole: Vec<_> = other.rows.iter().filter(|row| row.place == widest).collect();
     let named = |row: &Paired| {
         let target = &base.targets[usize::from(row.target)];
-        let asked = threshold_words(target);
-        [format!("{}（{asked}）", target.zh), format!("{} ({asked})", target.en)]
+        let asked = |lang| threshold_words(target, lang);
+        [
+            format!("{}（{}）", target.zh, asked(Lang::Zh)),
+            format!("{} ({})", target.en, asked(Lang::En)),
+        ]
     };
     table(page, base, "目标 target", &whole, &named);
     super::indicators::section(page, base, other, widest);

@@ -133,9 +133,10 @@ pub(super) fn section(page: &mut String, base: &Results, other: &Versus<'_>, pla
                     .filter(|part| (part.target, part.year) == (index, year))
                     .collect();
                 if of.iter().any(|part| part.lack[0] != 0.0 || part.prob_met[0] != 0.0) {
-                    let asked = threshold_words(target);
-                    let zh = format!("{}（{asked}），{year}年末", target.zh);
-                    let en = format!("{} ({asked}), end of {year}", target.en);
+                    let [asked_zh, asked_en] =
+                        [Lang::Zh, Lang::En].map(|lang| threshold_words(target, lang));
+                    let zh = format!("{}（{asked_zh}），{year}年末", target.zh);
+                    let en = format!("{} ({asked_en}), end of {year}", target.en);
                     block(page, [&zh, &en], &target.shortfall_unit, &split.changes, &of);
                 }
             }

@@ -93,7 +93,7 @@ impl MapText {
             Kind::Share => unit_words("probability", lang),
             Kind::Amount | Kind::Change => unit_words(&target.shortfall_unit, lang),
         };
-        let (region, threshold) = (super::label::name(region, lang), threshold_words(target));
+        let (region, threshold) = (super::label::name(region, lang), threshold_words(target, lang));
         let (draws, date) = (grouped(results.draws), &source.reference_date);
         let (title, subtitle) = match lang {
             Lang::Zh => (
@@ -190,9 +190,25 @@ pub fn approval_words(approval_no: Option<&str>, lang: Lang) -> String {
     }
 }
 
-/// `≥ 55%`, or `≥ 2.5` in the indicator's unit.
+/// `≥ 55%`, or `≥ 1 per 100 beds`: shares have no unit to be told.
 #[must_use]
-pub fn threshold_words(target: &TargetInfo) -> String {
+pub fn threshold_words(target: &TargetInfo, lang: Lang) -> String {
+    let bare = bare_threshold(target);
+    match (Kind::of_unit(&target.unit), lang) {
+        (Kind::Share, _) => bare,
+        (Kind::Amount | Kind::Change, Lang::Zh) => {
+            let unit = unit_words(&target.unit, lang);
+            // 每百张床位 ≥ 1, but ≥ 100张床.
+            if unit.starts_with('每') { format!("{unit} {bare}") } else { format!("{bare}{unit}") }
+        }
+        (Kind::Amount | Kind::Change, Lang::En) => {
+            format!("{bare} {}", unit_words(&target.unit, lang))
+        }
+    }
+}
+
+/// `≥ 55%`, or `≥ 1` in the indicator's unit.
+fn bare_threshold(target: &TargetInfo) -> String {
     use crate::domain::Comparator::{AtLeast, AtMost, Between, Equal};
     let kind = Kind::of_unit(&target.unit);
     let text = |value: f64| match kind {
@@ -219,4 +235,21 @@ fn grouped(number: u32) -> String {
         text.push(digit);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_has_its_unit() {
+        let mut target = crate::export::fixture::results().targets.remove(0);
+        (target.threshold, target.threshold_max) = (0.55, None);
+        let asked = |target: &TargetInfo| [Lang::Zh, Lang::En].map(|l| threshold_words(target, l));
+        assert_eq!(asked(&target), ["≥ 55%", "≥ 55%"]);
+        (target.threshold, target.unit) = (1.0, "per 100 institution beds".to_owned());
+        assert_eq!(asked(&target), ["每百张床位 ≥ 1", "≥ 1 per 100 beds"]);
+        target.unit = "beds".to_owned();
+        assert_eq!(asked(&target), ["≥ 1张床", "≥ 1 beds"]);
+    }
 }

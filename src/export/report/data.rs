@@ -14,7 +14,7 @@ use crate::{
     domain::{Lang, Level},
     export::{
         map::Atlas,
-        map::{MOST_TILES, basis_words, unit_words},
+        map::{MOST_TILES, basis_words, threshold_words, unit_words},
         text::visible,
     },
     results::{PaceRow, Results, TargetInfo},
@@ -22,6 +22,12 @@ use crate::{
 
 /// In Chinese and in English.
 pub(super) type Both = [String; 2];
+
+/// Quantiles of a series: all seven of a run, or only those of the 80 per cent interval.
+const QUANTILES: [&[usize]; 2] = [&[0, 1, 2, 3, 4, 5, 6], &[1, 3, 5]];
+
+/// Regions up to which a page holds all seven: of a nation it would weigh ten megabytes.
+const FINE_PLACES: usize = 300;
 
 /// Regions that a page holds; of a larger run it leaves the counties to the tables.
 const MOST_PLACES: usize = MOST_TILES;
@@ -38,7 +44,7 @@ pub(super) struct Indicator {
     id: String,
     name: Both,
     unit: String,
-    /// By region: seven quantiles a year, year after year.
+    /// By region: the quantiles held, year after year.
     fans: Vec<Option<Packed>>,
     /// By region: what the figures of the last year rest on.
     basis: Vec<&'static str>,
@@ -52,7 +58,7 @@ pub(super) struct Goal {
     unit: String,
     lack_unit: String,
     threshold: f64,
-    asked: String,
+    asked: Both,
     attribute: &'static str,
     level: &'static str,
     deadline: u16,
@@ -81,6 +87,8 @@ pub(super) struct Figures {
     widest: usize,
     /// Whether counties are left out.
     counties_left_out: bool,
+    /// Which of the seven quantiles the indicators have.
+    quantiles: &'static [usize],
     indicators: Vec<Indicator>,
     targets: Vec<Goal>,
     maps: Vec<Map>,
@@ -98,12 +106,14 @@ impl Figures {
             .collect();
         let widest = (0..kept.len())
             .max_by_key(|&at| (results.places[kept[at]].level, std::cmp::Reverse(at)));
+        let quantiles = QUANTILES[usize::from(kept.len() > FINE_PLACES)];
         Self {
             years: results.years.clone(),
             draws: results.draws,
             widest: widest.unwrap_or(0),
             counties_left_out,
-            indicators: indicators(results, &kept),
+            quantiles,
+            indicators: indicators(results, &kept, quantiles),
             targets: targets(results, &kept),
             maps: maps(&kept, atlas),
             pyramids: Pyramids::new(results, &kept),
@@ -140,25 +150,27 @@ pub(super) fn both(zh: &str, en: &str) -> Both {
     if en.is_empty() { [zh.clone(), zh] } else { [zh, en] }
 }
 
-fn indicators(results: &Results, kept: &[usize]) -> Vec<Indicator> {
-    let years = results.years.len();
+fn indicators(results: &Results, kept: &[usize], quantiles: &[usize]) -> Vec<Indicator> {
+    let (years, each) = (results.years.len(), quantiles.len());
     let base = results.years.first().copied().unwrap_or_default();
     let series = results.places.len() * results.indicators.len();
-    let mut figures = vec![None; 7 * years * series];
+    let mut figures = vec![None; each * years * series];
     let mut basis = vec![""; series];
     for row in &results.summary {
         let at = usize::from(row.indicator) * results.places.len() + row.place as usize;
         let year = usize::from(row.year - base);
         let Some(spread) = row.spread.filter(|_| year < years) else { continue };
-        figures[7 * (at * years + year)..][..7].copy_from_slice(&spread.quantiles.map(Some));
+        for (figure, &index) in figures[each * (at * years + year)..].iter_mut().zip(quantiles) {
+            *figure = Some(spread.quantiles[index]);
+        }
         basis[at] = row.basis.id();
     }
     let mut indicators = Vec::new();
     for (index, quantity) in results.indicators.iter().enumerate() {
         let at = |place: usize| index * results.places.len() + place;
-        let fan = |place: &usize| &figures[7 * years * at(*place)..][..7 * years];
+        let fan = |place: &usize| &figures[each * years * at(*place)..][..each * years];
         // The census is a figure of the base year: no path.
-        if years > 1 && kept.iter().all(|place| fan(place)[7..].iter().all(Option::is_none)) {
+        if years > 1 && kept.iter().all(|place| fan(place)[each..].iter().all(Option::is_none)) {
             continue;
         }
         indicators.push(Indicator {
@@ -210,7 +222,7 @@ fn targets(results: &Results, kept: &[usize]) -> Vec<Goal> {
             unit: target.unit.clone(),
             lack_unit: target.shortfall_unit.clone(),
             threshold: target.threshold,
-            asked: crate::export::map::threshold_words(target),
+            asked: [Lang::Zh, Lang::En].map(|lang| threshold_words(target, lang)),
             attribute: target.attribute.id(),
             level: target.accountable_level.id(),
             deadline: target.deadline,

@@ -46,7 +46,7 @@ fn sentence(results: &Results, row: &TargetRow, lack: &ShortfallRow) -> Option<B
     let (chance, actual, spread) = (row.prob_met?, row.actual_p50?, lack.spread?);
     let [name_zh, name_en] = both(&target.zh, &target.en);
     let [place_zh, place_en] = both(&place.name_zh, &place.name_en);
-    let asked = threshold_words(target);
+    let [asked_zh, asked_en] = [Lang::Zh, Lang::En].map(|lang| threshold_words(target, lang));
     let year = row.year;
     let kind = Kind::of_unit(&target.unit);
     let amount = |value: f32, lang| match lang {
@@ -63,12 +63,12 @@ fn sentence(results: &Results, row: &TargetRow, lack: &ShortfallRow) -> Option<B
     };
     let [basis_zh, basis_en] = [Lang::Zh, Lang::En].map(|lang| basis_words(row.basis).get(lang));
     let mut zh = format!(
-        "{place_zh}，{name_zh}（{asked}，{year}年末）：{}实现；中位数为{}",
+        "{place_zh}，{name_zh}（{asked_zh}，{year}年末）：{}实现；中位数为{}",
         frequency(chance, results.draws, Lang::Zh),
         kind.compact(actual, Lang::Zh),
     );
     let mut en = format!(
-        "{place_en}, {name_en} ({asked} by the end of {year}): met in {}; the median is {}",
+        "{place_en}, {name_en} ({asked_en} by the end of {year}): met in {}; the median is {}",
         frequency(chance, results.draws, Lang::En),
         kind.compact(actual, Lang::En),
     );

@@ -29,6 +29,8 @@ pub struct Provenance<'a> {
     pub assumptions: Vec<Assumed<'a>>,
     /// Every row of the plan, with its status.
     pub policy_rows: &'a [PolicyRow],
+    /// What the programmes cost beside the money of the plan, in Chinese and in English.
+    pub costs: Option<[String; 2]>,
     /// The plan held against a planner's own figures; none without a plan.
     pub monitoring: &'a [MonitoringRow],
     /// How well the model foresaw what has been counted since.

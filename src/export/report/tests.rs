@@ -11,6 +11,7 @@ fn page(results: &Results) -> String {
         sources: Vec::new(),
         assumptions: Vec::new(),
         policy_rows: &[],
+        costs: None,
         monitoring: &[],
         validation: &Validation::default(),
         atlas: &crate::export::map::Atlas::new(&results.places, None),

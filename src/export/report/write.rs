@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     domain::Lang,
-    export::{map::basis_words, text},
+    export::{
+        map::{basis_words, unit_words},
+        text,
+    },
     results::Results,
     seeds::Validation,
 };
@@ -44,6 +47,7 @@ struct Data<'a> {
     version: String,
     layers: Vec<String>,
     headlines: Vec<Both>,
+    costs: Option<Both>,
     figures: Figures,
     courses: Vec<Course>,
     validation: &'a Validation,
@@ -67,7 +71,7 @@ struct AssumptionLine {
     shape: &'static str,
     mean: f64,
     sd: f64,
-    unit: String,
+    unit: Both,
     basis: Both,
     reason: String,
     by_scenario: bool,
@@ -150,6 +154,7 @@ fn data<'a>(results: &Results, provenance: &Provenance<'a>) -> Data<'a> {
         version: provenance.version.to_owned(),
         layers: provenance.layers.iter().map(|layer| text::visible(layer)).collect(),
         headlines: headlines(results),
+        costs: provenance.costs.as_ref().map(|[zh, en]| both(zh, en)),
         figures: Figures::new(results, provenance.atlas),
         courses: courses(provenance.monitoring),
         validation: provenance.validation,
@@ -172,7 +177,7 @@ fn data<'a>(results: &Results, provenance: &Provenance<'a>) -> Data<'a> {
                 shape: assumed.prior.distribution.id(),
                 mean: assumed.prior.mean,
                 sd: assumed.prior.sd,
-                unit: assumed.prior.unit.to_string(),
+                unit: prior_unit(&assumed.prior.unit),
                 basis: basis(assumed.prior.basis),
                 reason: assumed.prior.reason.to_string(),
                 by_scenario: assumed.by_scenario,
@@ -192,6 +197,15 @@ fn data<'a>(results: &Results, provenance: &Provenance<'a>) -> Data<'a> {
                 sha256: source.sha256.clone(),
             })
             .collect(),
+    }
+}
+
+/// An assumption's values are as they stand: a share is no per cent here.
+fn prior_unit(unit: &str) -> Both {
+    match unit {
+        "share" | "fraction" => ["占比", "share"].map(str::to_owned),
+        "probability" => ["概率", "probability"].map(str::to_owned),
+        unit => [Lang::Zh, Lang::En].map(|lang| unit_words(unit, lang).to_owned()),
     }
 }
 

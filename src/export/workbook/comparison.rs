@@ -2,13 +2,16 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use super::pen::{self, Column, Look, Pen};
+use super::{
+    pen::{self, Column, Look, Pen},
+    plan::asked,
+};
 use crate::{
     comparison::Paired,
     domain::{Lang, Level, Text},
     export::{
         compare::Versus,
-        map::{basis_words, threshold_words, unit_words},
+        map::{basis_words, unit_words},
     },
     results::Results,
 };
@@ -125,7 +128,7 @@ fn rows(
             pen.text(1, &base.places[row.place as usize].name_zh)?;
             pen.text(2, &target.zh)?;
             pen.text(3, &target.en)?;
-            pen.text(4, &threshold_words(target))?;
+            pen.text(4, &asked(target))?;
             pen.year(5, Some(row.year))?;
             pen.number(6, Some(row.prob_met[0]))?;
             pen.number(7, Some(row.prob_met[1]))?;

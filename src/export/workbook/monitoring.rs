@@ -68,7 +68,7 @@ pub(super) fn sheet(results: &Results, rows: &[MonitoringRow]) -> Result<Workshe
     pen.filtered(columns.len())
 }
 
-fn both(text: Text) -> String {
+pub(super) fn both(text: Text) -> String {
     format!("{} {}", text.zh, text.en)
 }
 
@@ -88,7 +88,7 @@ fn asked(row: &MonitoringRow, look: Look) -> String {
     }
 }
 
-const fn attribute(attribute: Attribute) -> Text {
+pub(super) const fn attribute(attribute: Attribute) -> Text {
     match attribute {
         Attribute::Binding => Text { zh: "约束性", en: "binding" },
         Attribute::Anticipated => Text { zh: "预期性", en: "anticipated" },

@@ -2,11 +2,14 @@
 
 use rust_xlsxwriter::{Chart, ChartType, Worksheet, XlsxError};
 
-use super::pen::{Column, Look, Pen};
+use super::{
+    monitoring::{attribute, both},
+    pen::{Column, Look, Pen},
+};
 use crate::{
     domain::{Attribute, Lang, Level, Text},
     export::map::{basis_words, threshold_words, unit_words},
-    results::Results,
+    results::{Results, TargetInfo},
 };
 
 const NAME: Text = Text { zh: "规划", en: "plan" };
@@ -33,6 +36,12 @@ const COLUMNS: [(Text, Look, f64); 20] = [
     (Text { zh: "依据", en: "basis" }, Look::Text, 20.0),
     (Text { zh: "代码", en: "target_id" }, Look::Text, 36.0),
 ];
+
+/// What a target asks for, in both languages where it has a unit.
+pub(super) fn asked(target: &TargetInfo) -> String {
+    let [zh, en] = [Lang::Zh, Lang::En].map(|lang| threshold_words(target, lang));
+    if zh == en { zh } else { format!("{zh} {en}") }
+}
 
 /// Every target at its deadline, above counties: the widest region first, binding targets first.
 pub(super) fn sheet(results: &Results) -> Result<Worksheet, XlsxError> {
@@ -71,8 +80,8 @@ pub(super) fn sheet(results: &Results) -> Result<Worksheet, XlsxError> {
         pen.text(0, &results.places[row.place as usize].name_zh)?;
         pen.text(1, &target.zh)?;
         pen.text(2, &target.en)?;
-        pen.text(3, target.attribute.id())?;
-        pen.text(4, &threshold_words(target))?;
+        pen.text(3, &both(attribute(target.attribute)))?;
+        pen.text(4, &asked(target))?;
         pen.year(5, Some(row.year))?;
         pen.number(if is_share { 6 } else { 7 }, row.actual_p50)?;
         pen.number(8, row.prob_met)?;

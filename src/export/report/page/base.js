@@ -41,11 +41,12 @@ function unpack(packed, n) {
   cache.set(packed, values);
   return values;
 }
-// Seven quantiles of an indicator in a region and year.
+// Seven quantiles of an indicator in a region and year; those that the page does not hold are null.
 const QUANTILES = ['p2.5', 'p10', 'p25', 'p50', 'p75', 'p90', 'p97.5'];
 function fanOf(indicator, region, year) {
-  const values = unpack(F.indicators[indicator].fans[region], 7 * YEARS.length);
-  return values.slice(7 * year, 7 * year + 7);
+  const each = F.quantiles.length, values = unpack(F.indicators[indicator].fans[region], each * YEARS.length), fan = new Array(7).fill(null);
+  F.quantiles.forEach((quantile, at) => { fan[quantile] = values[each * year + at]; });
+  return fan;
 }
 // How a region stands to a target at the end of a year.
 function standing(target, region, year) {
@@ -69,6 +70,13 @@ function amount(value, unit) {
   const word = unitWord(unit);
   if (value === null || value === undefined) return '—';
   return number(value, unit) + (word ? (L ? ' ' : '') + word : '');
+}
+// Beds, people and facilities are whole; less than half of one is not none.
+// Halves go to the even number, as on the terminal.
+function whole(value) {
+  if (value === null || value === undefined || Math.abs(value) < 0.5) return value;
+  const near = Math.round(value);
+  return near - value === 0.5 && near % 2 ? near - 1 : near;
 }
 // Short enough for a tile.
 function compact(value, unit) {

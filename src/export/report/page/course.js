@@ -16,9 +16,11 @@ function drawCourse() {
     const row = group.years.filter(row => row.year <= courseYear).pop();
     if (!row) return null;
     const value = figure => number(figure, group.unit);
-    const unit = isShare(group.unit) ? '' : (L ? ' ' : '') + group.unit_name[L];
+    // 每县机构数 ≥ 1, but ≥ 100人.
+    const unit = isShare(group.unit) ? '' : group.unit_name[L], first = !L && unit[0] === '每';
+    const asked = () => (first ? unit + ' ' : '') + group.comparator + ' ' + value(group.threshold) + (first || !unit ? '' : (L ? ' ' : '') + unit);
     const name = el('span', {}, group.name[L], ' ', el('span', { class: 'tag ' + group.attribute }, ATTRIBUTES[group.attribute][L]), el('small', {}, group.id));
-    return [name, named(group.region), group.threshold === null ? '—' : `${group.comparator} ${value(group.threshold)}${unit}`, String(row.year) + (row.evaluation === 'annual' ? '' : L ? ` (${EVALUATIONS[row.evaluation][1]})` : `（${EVALUATIONS[row.evaluation][0]}）`),
+    return [name, named(group.region), group.threshold === null ? '—' : asked(), String(row.year) + (row.evaluation === 'annual' ? '' : L ? ` (${EVALUATIONS[row.evaluation][1]})` : `（${EVALUATIONS[row.evaluation][0]}）`),
       value(row.path), value(row.simulated), row.prob_met === null ? '—' : chance(row.prob_met), value(row.actual),
       el('span', { class: 'tag ' + row.course }, COURSES[row.course][L])];
   }).filter(Boolean);

@@ -1,7 +1,7 @@
 // The path of an indicator in a region, with its 50, 80 and 95 per cent intervals.
-let fanIndicator = Math.max(0, F.indicators.findIndex(indicator => indicator.id === 'nursing_bed_share'));
+let fanIndicator = Math.max(0, F.indicators.findIndex(indicator => indicator.id === (F.targets.length ? 'nursing_bed_share' : 'share_60plus')));
 const showFanRegion = regionInput('fanRegion', () => state.region, region => choose(region));
-const BANDS = [[0, 6, 'band95'], [1, 5, 'band80'], [2, 4, 'band50']];
+const BANDS = [[0, 6, 'band95'], [1, 5, 'band80'], [2, 4, 'band50']].filter(([from]) => F.quantiles.includes(from));
 
 function ticks(low, high, n) {
   const range = high - low || Math.abs(high) || 1, raw = range / n, power = 10 ** Math.floor(Math.log10(raw));
@@ -12,12 +12,13 @@ function ticks(low, high, n) {
 function drawFan() {
   showFanRegion();
   const indicator = F.indicators[fanIndicator], unit = indicator.unit, region = state.region;
+  const bands = [...BANDS].reverse().map(([, , key]) => key.slice(4));
   const data = YEARS.map((_, year) => fanOf(fanIndicator, region, year)), known = data.flat().filter(v => v !== null);
   const box = $('fanChart');
   $('fanCaption').textContent = indicator.name[L] + (L ? ', ' : '，') + nameOf(region) + (unitWord(unit) ? (L ? ' (' : '（') + unitWord(unit) + (L ? ')' : '）') : '') +
-    (L ? '. Line: median; bands: 50, 80 and 95 % of futures. Basis: ' : '。线：中位数；带：50%、80%、95%的未来。依据：') + (basisWord(indicator.basis[region]) || '—');
-  const heads = [w('year'), ...QUANTILES];
-  table($('fanTable'), null, indicator.name[L] + ' · ' + nameOf(region), heads, data.map((row, year) => [String(YEARS[year]), ...row.map(v => number(v, unit))]));
+    (L ? `. Line: median; ${bands.length > 1 ? 'bands: 50, 80 and 95' : 'band: 80'} % of futures. Basis: ` : `。线：中位数；带：${bands.map(n => n + '%').join('、')}的未来。依据：`) + (basisWord(indicator.basis[region]) || '—');
+  const heads = [w('year'), ...F.quantiles.map(quantile => QUANTILES[quantile])];
+  table($('fanTable'), null, indicator.name[L] + ' · ' + nameOf(region), heads, data.map((row, year) => [String(YEARS[year]), ...F.quantiles.map(quantile => number(row[quantile], unit))]));
   if (!known.length) { box.replaceChildren(el('p', { class: 'note' }, w('noDenominator'))); return; }
   const goals = F.targets.filter(target => target.indicator === indicator.id);
   const narrow = box.clientWidth > 0 && box.clientWidth < 520, W = narrow ? 420 : 860, H = narrow ? 300 : 340;
@@ -43,7 +44,7 @@ function drawFan() {
   picture.append(svg('path', { d: 'M' + path(3).join('L'), class: 'median' }));
   if (target) {
     picture.append(svg('line', { x1: left, x2: W - right, y1: y(target.threshold), y2: y(target.threshold), class: 'asked' }),
-      svg('text', { x: left + 6, y: y(target.threshold) - 5, class: 'axis strong' }, w('threshold') + ' ' + target.asked));
+      svg('text', { x: left + 6, y: y(target.threshold) - 5, class: 'axis strong' }, w('threshold') + ' ' + target.asked[L]));
     const due = target.deadline - YEARS[0];
     if (due > 0 && due <= LAST) picture.append(svg('line', { x1: x(due), x2: x(due), y1: top, y2: H - bottom, class: 'due' }),
       svg('text', { x: x(due) + 4, y: top + 10, class: 'axis' }, w('deadlineMark') + ' ' + target.deadline));

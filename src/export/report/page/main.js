@@ -4,7 +4,7 @@ function drawControls() {
   options($('sheet'), F.maps.map((map, at) => [at, map.region[L] + ' · ' + LEVELS[map.level][L]]), state.sheet);
   const group = (name, list) => el('optgroup', { label: name }, ...list.map(([value, text]) => el('option', { value }, text)));
   const groups = [];
-  if (F.targets.length) groups.push(group(w('targets'), planOrder(F.widest).map(at => ['t' + at, F.targets[at].name[L] + ' ' + F.targets[at].asked])));
+  if (F.targets.length) groups.push(group(w('targets'), planOrder(F.widest).map(at => ['t' + at, F.targets[at].name[L] + ' ' + F.targets[at].asked[L]])));
   groups.push(group(w('indicators'), F.indicators.map((indicator, at) => ['i' + at, indicator.name[L]])));
   $('subject').replaceChildren(...groups);
   $('subject').value = state.subject;
@@ -26,7 +26,7 @@ function drawAbout() {
     DATA.policy.map(row => [row.id, STATUSES[row.status][L], row.deadline, el('span', { lang: 'zh' }, row.quote), row.note[L]]));
   const value = row => (L ? SHAPES[row.shape][1] + ', ' : SHAPES[row.shape][0] + '，') + Number(row.mean.toPrecision(5)) + (row.sd ? ' ± ' + Number(row.sd.toPrecision(3)) : '');
   table($('assumptionTable'), null, w('assumptions'), ['meaning', 'value', 'basis', 'reason'].map(w), DATA.assumptions.map(row => [
-    row.meaning[L], value(row) + ' (' + row.unit + ')', row.by_scenario ? w('own') : row.basis[L], el('span', { lang: 'en' }, row.reason)]));
+    row.meaning[L], value(row) + (L ? ' (' : '（') + row.unit[L] + (L ? ')' : '）'), row.by_scenario ? w('own') : row.basis[L], el('span', { lang: 'en' }, row.reason)]));
   table($('sourceTable'), null, w('sources'), ['title', 'publisher', 'period', 'basis', 'licence'].map(w), DATA.sources.map(row => [
     el('span', { lang: 'en' }, row.title, el('small', {}, row.reference), el('small', {}, row.note), el('small', { class: 'sum' }, 'SHA-256 ' + row.sha256)), row.publisher, row.period, row.basis[L], row.licence]));
 }

@@ -31,7 +31,7 @@ function unitShown() {
 const basisOf = region => { const { isTarget, at } = subjectOf(); return (isTarget ? F.targets : F.indicators)[at].basis[region]; };
 const subjectName = () => {
   const { isTarget, at } = subjectOf();
-  return isTarget ? F.targets[at].name[L] + ' ' + F.targets[at].asked : F.indicators[at].name[L];
+  return isTarget ? F.targets[at].name[L] + ' ' + F.targets[at].asked[L] : F.indicators[at].name[L];
 };
 
 // Classes: fixed for probabilities; else round numbers near the quintiles over all years, so
@@ -205,8 +205,8 @@ function drawCard() {
   table(goals, null, (L ? 'Targets, end of ' : '目标，') + YEARS[year] + (L ? '' : '年末'), [w('target'), w('chance'), w('add')],
     F.targets.flatMap((target, at) => {
       const now = standing(at, region, year);
-      return target.headline && now.met !== null ? [[target.name[L] + ' ' + target.asked, chance(now.met), now.add > 0 ? amount(now.add, target.lack_unit) : w('none')]] : [];
+      return target.headline && now.met !== null ? [[target.name[L] + ' ' + target.asked[L], chance(now.met), now.add > 0 ? amount(whole(now.add), target.lack_unit) : w('none')]] : [];
     }));
   const { code, level } = F.regions[region];
-  $('card').replaceChildren(el('h3', {}, nameOf(region)), el('p', { class: 'quiet' }, code + ' · ' + LEVELS[level][L]), figures, goals);
+  $('card').replaceChildren(el('h3', {}, nameOf(region)), el('p', { class: 'quiet' }, code + ' · ' + LEVELS[level][L]), figures, ...(F.targets.length ? [goals] : []));
 }

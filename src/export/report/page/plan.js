@@ -27,21 +27,23 @@ function marginText(target, actual) {
 function drawPlan() {
   showPlanRegion();
   const heads = ['target', 'asked', 'due', 'median', 'margin', 'chance', 'lack', 'add', 'first', 'basis'].map(w);
-  const lack = (value, unit) => value === null ? '—' : value > 0 ? amount(value, unit) : w('none');
+  const lack = (value, unit) => value === null ? '—' : value > 0 ? amount(whole(value), unit) : w('none');
   const rows = planOrder(planRegion).map(at => {
     const target = F.targets[at], year = yearOf(at), now = standing(at, planRegion, year);
     const name = el('span', {}, target.name[L], ' ',
       el('span', { class: 'tag ' + target.attribute }, ATTRIBUTES[target.attribute][L]));
     if (now.met === null) {
-      return [name, target.asked, String(target.deadline), w('noDenominator'), '—', '—', '—', '—', '—', '—'];
+      return [name, target.asked[L], String(target.deadline), w('noDenominator'), '—', '—', '—', '—', '—', '—'];
     }
     const odds = el('span', { class: 'odds' }, el('span', {}, chance(now.met)), meter(now.met));
-    return [name, target.asked, YEARS[year] + (target.deadline > YEARS[year] ? '*' : ''),
+    return [name, target.asked[L], YEARS[year] + (target.deadline > YEARS[year] ? '*' : ''),
       number(now.actual, target.unit), marginText(at, now.actual), odds,
       lack(now.p50, target.lack_unit), lack(now.add, target.lack_unit),
       target.first[planRegion][0] ? String(target.first[planRegion][0]) : w('never'),
       basisMark(target.basis[planRegion])];
   });
+  $('costs').hidden = !DATA.costs;
+  $('costs').textContent = DATA.costs ? DATA.costs[L] + (L ? '.' : '。') : '';
   table($('planTable'), 'planCaption', nameOf(planRegion), heads, rows);
   const paces = F.targets.flatMap(target => {
     const pace = target.paces[planRegion] || target.paces[F.widest];

@@ -18,10 +18,10 @@ function drawRank() {
   const cells = rows.map(([region, value], no) => {
     const go = el('button', { type: 'button', class: 'link' }, nameOf(region));
     go.addEventListener('click', () => { choose(region); $('fan').scrollIntoView(); });
-    const row = [String(no + 1), go, el('span', { class: 'odds' }, el('span', {}, amount(value, unit)), bar(value))];
+    const row = [String(no + 1), go, el('span', { class: 'odds' }, el('span', {}, amount(isTarget && !isShare(unit) ? whole(value) : value, unit)), bar(value))];
     if (isTarget) {
       const now = standing(at, region, state.year), lack = F.targets[at].lack_unit;
-      row.push(chance(now.met), amount(now.p50, lack), amount(now.add, lack));
+      row.push(chance(now.met), amount(whole(now.p50), lack), amount(whole(now.add), lack));
     } else {
       const fan = fanOf(at, region, state.year);
       row.push(`${number(fan[1], unit)} – ${number(fan[5], unit)}`);
