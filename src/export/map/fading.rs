@@ -16,10 +16,11 @@ use crate::domain::{Lang, Text};
 const LEAVES: usize = 4;
 
 pub(super) const HOW: Text = Text {
-    zh: "越灰越不确定；格内数字为80%区间",
-    en: "the greyer, the less certain; figures: 80 % interval",
+    zh: "颜色为中位数所在级，越灰越不确定；格内数字为80%区间",
+    en: "colour: the median’s class, greyer where less certain; figures: 80 % interval",
 };
-const SPANS: Text = Text { zh: "80%区间跨几级", en: "80 % interval in … classes" };
+const SPANS: Text =
+    Text { zh: "各行：80%区间跨越的级数", en: "rows: classes the interval spans" };
 
 /// Height of a row of the legend, and the width of its words.
 const ROW: f64 = 22.0;
@@ -38,6 +39,9 @@ impl Scale {
         }
         let most = LEAVES - usize::from(has_zero);
         let mut breaks = fractiles(&values, most);
+        if breaks.len() + 1 < most {
+            breaks = fine(&values, most);
+        }
         // Few values have few classes: steps between them would tell apart what prints alike.
         if breaks.is_empty() {
             breaks = even(&values);
@@ -73,6 +77,18 @@ impl Scale {
             _ => text(value),
         })
     }
+}
+
+/// Groups of a size as [`fractiles`] has them, at two digits: counties alike in size, which
+/// numbers as round as 20 000 and 50 000 do not tell apart.
+fn fine(values: &[f32], groups: usize) -> Vec<f32> {
+    let Some(last) = values.len().checked_sub(1) else { return Vec::new() };
+    let mut breaks: Vec<_> = (1..groups)
+        .map(|n| format!("{:.1e}", values[last * n / groups]).parse().unwrap_or(f32::NAN))
+        .filter(|end| values[0] < *end && *end <= values[last])
+        .collect();
+    breaks.dedup();
+    breaks
 }
 
 /// The tree as a grid below the words of the legend: classes from left to right, certainty from

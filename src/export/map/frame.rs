@@ -129,7 +129,7 @@ impl Frame {
             y += style.leading() * lines.len() as f64;
         }
         if scale.fades {
-            let lines = Style::SUBTITLE.lines(HOW.get(text.lang), LEGEND, 3);
+            let lines = Style::SUBTITLE.lines(HOW.get(text.lang), LEGEND, 4);
             svg.lines([x, y], Style::SUBTITLE, &lines);
             y += Style::SUBTITLE.leading() * (lines.len() as f64 - 0.6);
             y += push_tree(svg, [x, y], LEGEND, scale, text.lang);

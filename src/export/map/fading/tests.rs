@@ -118,6 +118,16 @@ fn the_legend_is_a_tree() {
     assert_eq!(drawn, tree.iter().map(|swatch| swatch.fill).collect::<Vec<_>>());
 }
 
+/// Quartiles 21, 27 and 33 thousand: of the numbers as round as 1, 2 and 5 only 20 000 lies
+/// among them.
+#[test]
+fn counties_alike_in_size_are_told_apart() {
+    let scale = Scale::of_intervals(Kind::Amount, (15..=40_u8).map(|n| 1e3 * f32::from(n)));
+    assert_eq!(scale.len(), 4);
+    assert_eq!(scale.range(1), [Some(21e3), Some(27e3)]);
+    assert_eq!(scale.range(3), [Some(33e3), None]);
+}
+
 proptest! {
     /// An interval within another is never greyer.
     #[test]
