@@ -1,6 +1,6 @@
 //! `carecast explain`
 
-use super::{args::ExplainArgs, failure::Failure, inputs, speech};
+use super::{args::ExplainArgs, failure::Failure, inputs, speech, table::whole};
 use crate::{
     domain::{Lang, Text},
     ensemble::simulate_watched,
@@ -81,12 +81,21 @@ fn text(
         let value = match step.unit {
             "share" => format!("{:.1}%", 100.0 * step.value),
             unit => {
-                let digits = usize::from(step.value.fract() != 0.0);
-                format!("{:.digits$} {}", step.value, unit_words(unit, lang))
+                let text = if step.value.fract() == 0.0 || step.value.abs() >= 1000.0 {
+                    whole(step.value)
+                } else {
+                    format!("{:.1}", step.value)
+                };
+                format!("{text} {}", unit_words(unit, lang))
             }
         };
         let name = if lang == Lang::Zh { &step.zh } else { &step.en };
-        table.add_row([name, &value, &step.source, basis_words(step.basis).get(lang)]);
+        table.add_row([
+            name,
+            &value,
+            &source(&step.source, lang),
+            basis_words(step.basis).get(lang),
+        ]);
     }
     let chance = 100.0 * found.prob_met;
     let head = match lang {
@@ -100,6 +109,58 @@ fn text(
         ),
     };
     format!("{head}\n\n{table}")
+}
+
+/// Where a number comes from; the arithmetic reads alike in both languages.
+const SOURCES: [Text; 9] = [
+    Text {
+        zh: "由 census_2020_population 按 un_china_* 与 county_change_2010_2020 推算",
+        en: "projection of census_2020_population by un_china_* and county_change_2010_2020",
+    },
+    Text {
+        zh: "分年龄人口 × 情景所选失能口径（need_instruments）的患病率",
+        en: "population by age × prevalence of the scenario’s need_instruments row",
+    },
+    Text {
+        zh: "care_supply 分解到县，加项目床位",
+        en: "care_supply shared out over counties, and programmes",
+    },
+    Text {
+        zh: "2020年占比按先验抽取，加项目床位",
+        en: "2020 share drawn from its prior, and programmes",
+    },
+    Text { zh: "本县的需求与床位", en: "demand and beds of the county" },
+    Text {
+        zh: "护理需求 ÷ 规划预期的床位使用率",
+        en: "nursing demand ÷ the occupancy that the plan aims at",
+    },
+    Text {
+        zh: "填报的分县表、需求与本县床位",
+        en: "the planner’s county table, need, and beds of the county",
+    },
+    Text {
+        zh: "2020年数按先验抽取，加项目", en: "prior of the 2020 value, and programmes"
+    },
+    Text {
+        zh: "各县缺口在本次模拟内之和", en: "sum of the counties' own shortfalls in this draw"
+    },
+];
+
+fn source(source: &str, lang: Lang) -> String {
+    if lang == Lang::En {
+        return source.to_owned();
+    }
+    if let Some(words) = SOURCES.iter().find(|words| words.en == source) {
+        return words.zh.to_owned();
+    }
+    let sum = source.strip_prefix("round up ").and_then(|rest| rest.strip_suffix(", not below 0"));
+    match sum {
+        Some(sum) => format!("{sum}，向上取整，不小于0"),
+        None => source
+            .replace(" (binding)", "（约束性）")
+            .replace(" (anticipated)", "（预期性）")
+            .replace(" (project)", "（工程项目）"),
+    }
 }
 
 fn document(found: &Explanation, place: &Place, args: &ExplainArgs) -> serde_json::Value {

@@ -23,7 +23,8 @@ pub fn scenario(name: &str, sets: &[String]) -> Result<Scenario, Failure> {
 
 fn top(name: &str) -> Result<Source<'static>, Problems> {
     let path = Path::new(name);
-    if !path.exists()
+    // A result directory may have the name of a shipped scenario.
+    if !(path.is_file() || path.join("scenario.toml").is_file())
         && let Ok(source) = shipped::source(name)
     {
         return Ok(source);

@@ -42,7 +42,13 @@ fn said(error: &Error) -> Said {
             (messages::no_command(found), meant)
         }
         ErrorKind::UnknownArgument => {
-            (messages::no_option(text(ContextKind::InvalidArg)), text(ContextKind::SuggestedArg))
+            let found = text(ContextKind::InvalidArg);
+            let wrong = if found.starts_with('-') {
+                messages::no_option(found)
+            } else {
+                messages::no_argument(found)
+            };
+            (wrong, text(ContextKind::SuggestedArg))
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let (option, found) = (text(ContextKind::InvalidArg), text(ContextKind::InvalidValue));

@@ -123,6 +123,8 @@ messages! {
     no_command(found) { "没有命令 `{found}`", "there is no command `{found}`" }
     /// An option that there is none of.
     no_option(found) { "没有选项 `{found}`", "there is no option `{found}`" }
+    /// An argument more than there are.
+    no_argument(found) { "多余的参数 `{found}`", "one argument too many: `{found}`" }
     /// A value that an option does not take.
     bad_value(option, found) { "选项 {option} 的值 `{found}` 不对", "the value `{found}` of {option} is wrong" }
     /// An argument that is missing.
