@@ -153,3 +153,45 @@ pub fn nearest<'a>(got: &str, known: impl IntoIterator<Item = &'a str>) -> Optio
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, word)| word)
 }
+
+/// The lines of a text that is read from front to back, counted as an editor counts them.
+///
+/// A reader that ends a record at the `\r` of `\r\n`, or passes over blank lines, is a line behind.
+#[derive(Clone, Copy, Debug)]
+pub struct Lines<'a> {
+    text: &'a [u8],
+    at: usize,
+    line: usize,
+}
+
+impl<'a> Lines<'a> {
+    /// From the first line on.
+    #[must_use]
+    pub const fn new(text: &'a [u8]) -> Self {
+        Self { text, at: 0, line: 1 }
+    }
+
+    /// The line of the first byte from `byte` on that ends no line; bytes are asked for in order.
+    pub fn of(&mut self, byte: u64) -> usize {
+        let from = usize::try_from(byte).unwrap_or(usize::MAX).clamp(self.at, self.text.len());
+        let ends =
+            self.text[from..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let to = from + ends;
+        self.line += self.text[self.at..to].iter().filter(|byte| **byte == b'\n').count();
+        self.at = to;
+        self.line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As a reader that stops at the carriage return asks for them.
+    #[test]
+    fn lines_are_those_of_an_editor() {
+        let mut lines = Lines::new(b"a\r\nb\r\n\r\nc");
+        assert_eq!([0, 2, 5].map(|byte| lines.of(byte)), [1, 2, 4]);
+        assert_eq!(lines.of(99), 4);
+    }
+}

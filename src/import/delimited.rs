@@ -3,7 +3,7 @@
 use super::sheet::{Sheet, Value};
 use crate::{
     messages,
-    problems::{Place, Problems},
+    problems::{Lines, Place, Problems},
     seeds::File,
 };
 use std::borrow::Cow;
@@ -23,9 +23,9 @@ pub(super) fn sheet(file: File<'_>) -> Result<Sheet, Problems> {
         .from_reader(text.as_bytes());
     let mut sheet = Sheet { file: file.name.to_owned(), ..Sheet::default() };
     let mut problems = Problems::default();
-    let mut record = csv::StringRecord::new();
+    let (mut record, mut lines) = (csv::StringRecord::new(), Lines::new(text.as_bytes()));
     for row in 0_u32.. {
-        let line = reader.position().line() as usize;
+        let line = lines.of(reader.position().byte());
         match reader.read_record(&mut record) {
             Ok(false) => break,
             Err(error) => {
@@ -34,8 +34,7 @@ pub(super) fn sheet(file: File<'_>) -> Result<Sheet, Problems> {
             }
             Ok(true) => {}
         }
-        let at = record.position().map_or(line, |position| position.line() as usize);
-        sheet.lines.push(at);
+        sheet.lines.push(line);
         let cells = (0..).zip(&record).filter(|(_, cell)| !cell.trim().is_empty());
         let cells: std::collections::BTreeMap<u32, Value> =
             cells.map(|(column, cell)| (column, Value::Text(cell.to_owned()))).collect();

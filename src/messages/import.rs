@@ -61,7 +61,7 @@ messages! {
     /// Blank where a figure must stand.
     cell_blank(column) {
         "单元格为空：本行须填写{column}",
-        "found nothing: expected {column}, since the row holds other figures"
+        "found nothing: expected a figure in `{column}`, since the row holds others"
     }
     /// A part larger than the whole.
     cell_above_beds(found, what, beds) {
@@ -71,7 +71,7 @@ messages! {
     /// A part larger than the whole, of people.
     cell_above(found, what, most, whole) {
         "单元格是 {found}：{what}不能超过本行{whole} {most}",
-        "found {found}: {what} may not exceed the {most} of `{whole}` in the row"
+        "found {found}: `{what}` may not exceed the {most} of `{whole}` in the row"
     }
     /// Two parts that are together larger than the whole.
     cell_sum_above(found, other, beside, most, whole) {

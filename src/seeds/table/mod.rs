@@ -5,7 +5,7 @@ mod row;
 pub use row::Row;
 pub(super) use row::did_you_mean;
 
-use crate::problems::{Place, Problems};
+use crate::problems::{Lines, Place, Problems};
 
 /// One file as it came in: what to call it, and its bytes.
 #[derive(Clone, Copy, Debug)]
@@ -89,10 +89,10 @@ impl<'a> File<'a> {
         let Some(order) = self.header(&mut reader, columns, others, problems) else {
             return Vec::new();
         };
-        let mut record = csv::StringRecord::new();
+        let (mut record, mut lines) = (csv::StringRecord::new(), Lines::new(text.as_bytes()));
         let mut parsed = Vec::new();
         loop {
-            let line = reader.position().line() as usize;
+            let line = lines.of(reader.position().byte());
             match reader.read_record(&mut record) {
                 Ok(false) => return parsed,
                 Ok(true) => {}
@@ -101,7 +101,6 @@ impl<'a> File<'a> {
                     continue;
                 }
             }
-            let line = record.position().map_or(line, |position| position.line() as usize);
             let mut row = Row::new((self.name, line), &record, columns, &order, problems);
             let value = parse(&mut row);
             if row.is_sound() {
