@@ -172,6 +172,9 @@ fn paces(results: &Results, place: u32, lang: Lang) -> String {
     ];
     let mut table = table(headings.iter().map(|text| text.get(lang).to_owned()).collect());
     let unit = "share";
+    if !results.pace_rows.iter().any(|row| row.place == place) {
+        return String::new();
+    }
     for row in results.pace_rows.iter().filter(|row| row.place == place) {
         let target = &results.targets[usize::from(row.target)];
         let pace =
