@@ -17,7 +17,7 @@ const LEAVES: usize = 4;
 
 pub(super) const HOW: Text = Text {
     zh: "颜色为中位数所在级，越灰越不确定；格内数字为80%区间",
-    en: "colour: the median’s class, greyer where less certain; figures: 80 % interval",
+    en: "colour: class of the median, greyer where less certain; figures: 80 % interval",
 };
 const SPANS: Text =
     Text { zh: "各行：80%区间跨越的级数", en: "rows: classes the interval spans" };

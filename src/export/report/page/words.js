@@ -50,7 +50,7 @@ const WORDS = {
   p90: ['九成分位数（P90）', 'Ninth decile (P90)'], p10: ['一成分位数（P10）', 'First decile (P10)'],
   mean: ['均值', 'Mean'], lackOf: ['缺口', 'Shortfall'],
   add90: ['九成把握须增加', 'To add for 90 %'],
-  fades: ['颜色为中位数所在级，越灰越不确定；格内数字为80%区间', 'Colour: the median’s class, greyer where less certain; figures: 80 % interval'],
+  fades: ['颜色为中位数所在级，越灰越不确定；格内数字为80%区间', 'Colour: class of the median, greyer where less certain; figures: 80 % interval'],
   spans: ['80%区间跨越的级数', 'number of classes that the 80 % interval spans'],
   rankNo: ['序', 'No.'], showAll: ['显示全部', 'Show all'], showFew: ['只显示前20', 'Show the first 20'],
   status: ['处理方式', 'Status'], quote: ['原文', 'Text of the plan'], needs: ['说明', 'Note'],
