@@ -177,7 +177,7 @@ impl<'a> Lines<'a> {
         let ends =
             self.text[from..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         let to = from + ends;
-        self.line += self.text[self.at..to].iter().filter(|byte| **byte == b'\n').count();
+        self.line += self.text[self.at..to].split(|byte| *byte == b'\n').count() - 1;
         self.at = to;
         self.line
     }
