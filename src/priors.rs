@@ -32,8 +32,17 @@ impl Priors {
             match assumptions.get(id) {
                 Err(unknown) => problems.push(word.place.clone(), unknown.said()),
                 Ok(prior) => {
+                    let known = (prior.lower, prior.upper);
+                    // Bounds of the others cut a distribution off: a scenario may move them.
+                    let bounds_all =
+                        matches!(prior.distribution, Distribution::Fixed | Distribution::Beta);
                     let prior = overridden(prior, word.value);
-                    if let Err(wrong) = assumptions.replace(prior) {
+                    let Prior { mean, lower, upper, .. } = prior;
+                    let beyond = [mean, lower, upper].iter().any(|x| *x < known.0 || *x > known.1);
+                    if bounds_all && beyond {
+                        problems
+                            .push(word.place.clone(), messages::prior_range(id, known.0, known.1));
+                    } else if let Err(wrong) = assumptions.replace(prior) {
                         problems.push(word.place.clone(), wrong);
                     }
                 }

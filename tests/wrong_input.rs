@@ -238,9 +238,29 @@ fn an_unknown_target_of_fail_on_is_told_before_the_run() {
 #[test]
 fn a_missed_target_exits_with_ten() {
     let folder = Folder::new("missed");
-    folder
-        .fail(10, &small(&["--fail-on", "ln14_nursing_bed_share.each_county", "--out", "missed"]));
+    folder.fail(10, &small(&["--fail-on", "ln14_social_worker_per_1000", "--out", "missed"]));
     assert!(folder.path().join("missed/manifest.json").exists(), "the results are written");
+}
+
+#[test]
+fn assumptions_beyond_what_they_can_be_are_all_told() {
+    let folder = Folder::new("beyond");
+    let sets = [
+        "assumptions.dementia_bed_share=1.5",
+        "assumptions.able_institution_share=0",
+        "assumptions.closure_hazard=-0.1",
+    ];
+    let more: Vec<&str> = sets.iter().flat_map(|set| ["--set", set]).collect();
+    let errors = folder.fail(2, &small(&more));
+    for (id, bound) in [
+        ("dementia_bed_share", "between 0 and 1"),
+        ("able_institution_share", "between 0.0001 and 1"),
+        ("closure_hazard", "between 0 and 1"),
+    ] {
+        assert!(errors.contains(id) && errors.contains(bound), "{id}\n{errors}");
+    }
+    // The ends are allowed.
+    folder.succeed(&small(&["--set", "assumptions.occupancy_province=1.0"]));
 }
 
 #[test]

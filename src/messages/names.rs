@@ -38,6 +38,11 @@ messages! {
     prior_unknown(found) { "没有假设 `{found}`", "`{found}` is no assumption" }
     /// An assumption that must be there.
     prior_needed() { "；模型需要它，请补上该行", "; the model needs it: add its row" }
+    /// An assumption beyond what it can be.
+    prior_range(id, lower, upper) {
+        "假设 `{id}` 须在 {lower} 与 {upper} 之间",
+        "the assumption `{id}` must lie between {lower} and {upper}"
+    }
     /// A plan that is not there.
     plan_unknown(found) { "没有规划 `{found}`", "`{found}` is no plan" }
     /// The plans there are.

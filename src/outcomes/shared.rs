@@ -138,7 +138,10 @@ impl ProvinceDraws {
         } else {
             in_run
         };
-        let log_odds = |share: Lanes<f32>| share.map(|p| libm::logf(p / (1.0 - p)));
+        let log_odds = |share: Lanes<f32>| {
+            // A share of nought or one has no odds.
+            share.map(|p| p.clamp(1e-6, 1.0 - 1e-6)).map(|p| libm::logf(p / (1.0 - p)))
+        };
         let (known_year, growth) = growth(province, all_beds, (priors, years), |year| {
             prior(&priors.bed_growth, Purpose::BedGrowth, year as u16, drawn.supply)
         });
