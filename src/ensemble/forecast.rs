@@ -23,11 +23,11 @@ pub struct Forecast {
 const FIXED: u64 = 27 << 20;
 
 /// For every row, while the rows are written to the page and the workbook; measured.
-const WRITING: u64 = 45;
+const WRITING: u64 = 20;
 
-/// Seconds for one county, year and draw on two cores, and for a row; measured, see
-/// `docs/performance.md`.
-const SECONDS: (f64, f64) = (3.2e-7, 1.2e-6);
+/// Seconds for one county, year and draw on two cores, for each target of it besides, and for a
+/// row; measured, see `docs/performance.md`.
+const SECONDS: (f64, f64, f64) = (4.8e-7, 1.3e-8, 1.2e-6);
 
 /// Predicts what a run will take on so many threads.
 #[must_use]
@@ -59,7 +59,7 @@ pub fn forecast(model: &Model, threads: usize) -> Forecast {
             + regions * row as u64
             + pyramids * size_of::<PyramidRow>() as u64
             + simulating.max(rows * WRITING),
-        seconds: 0.05 + SECONDS.0 * cells + SECONDS.1 * rows as f64,
+        seconds: 0.05 + (SECONDS.0 + SECONDS.1 * targets as f64) * cells + SECONDS.2 * rows as f64,
         rows,
     }
 }
