@@ -25,7 +25,7 @@ pub struct Column {
 pub struct Figure {
     /// None where the cell is blank.
     pub value: Option<f32>,
-    /// The 80 % interval, where the column is [`UNCERTAINTY`] and the table has one.
+    /// The 80 % interval, where the column is that of the uncertainty map and the table has one.
     pub interval: Option<[f32; 2]>,
     /// The weakest input that enters.
     pub basis: Basis,
@@ -38,7 +38,7 @@ pub const UNCERTAINTY: &str = "p50_uncertainty";
 const KEYS: [&str; 4] = ["region_level", "region_code", "year", "indicator"];
 
 impl Column {
-    /// Reads [`Column::read`]'s column, or all that [`UNCERTAINTY`] takes.
+    /// Reads [`Column::read`]'s column, or all that the uncertainty map takes.
     ///
     /// # Errors
     ///
