@@ -188,12 +188,12 @@ impl ProvinceDraws {
                 0,
                 drawn.supply,
             )),
-            public_log_odds: log_odds(
-                // All public or all private, as a scenario may say, has no log odds.
-                prior(&priors.public_share, Purpose::PublicBeds, 0, drawn.supply)
-                    .max(Lanes::splat(1e-6))
-                    .min(Lanes::splat(1.0 - 1e-6)),
-            ),
+            public_log_odds: log_odds(prior(
+                &priors.public_share,
+                Purpose::PublicBeds,
+                0,
+                drawn.supply,
+            )),
             social_workers: prior(
                 &priors.social_workers_start,
                 Purpose::SocialWorkers,
