@@ -26,7 +26,7 @@ fn run_on(seeds: &Seeds, text: &str, sets: &[&str]) -> BTreeMap<usize, Samples> 
     let small = ["regions.include=[\"210400\"]", "run.draws=32", "time.horizon_year=2030"];
     let sets: Vec<String> = small.iter().chain(sets).map(|set| (*set).to_owned()).collect();
     let text = format!("id = \"mine\"\nbuilds_on = \"liaoning_fyp14\"\n{text}");
-    let top = Source { bytes: text.into_bytes().into(), name: "mine.toml".into() };
+    let top = Source { bytes: text.into_bytes().into(), name: "mine.toml".into(), shipped: false };
     let scenario =
         Scenario::build(top, &|name, _| shipped::source(name), &sets).expect("a sound scenario");
     let model = Model::new(seeds, &scenario).expect("a sound model");

@@ -25,7 +25,7 @@ fn model(sets: &[&str]) -> (Model, Scenario) {
     let small = ["regions.include=[\"210400\"]", "run.draws=48", "time.horizon_year=2026"];
     let sets: Vec<String> = small.iter().chain(sets).map(|set| (*set).to_owned()).collect();
     let text = "id = \"mine\"\nbuilds_on = \"liaoning_fyp14\"\n".to_owned();
-    let top = Source { bytes: text.into_bytes().into(), name: "mine.toml".into() };
+    let top = Source { bytes: text.into_bytes().into(), name: "mine.toml".into(), shipped: false };
     let scenario =
         Scenario::build(top, &|name, _| shipped::source(name), &sets).expect("a sound scenario");
     (Model::new(&SEEDS, &scenario).expect("a sound model"), scenario)

@@ -19,6 +19,18 @@ fn threads_change_no_byte() {
     assert_eq!(one, on("7"));
 }
 
+/// A shipped scenario builds on a shipped one, whatever lies in the folder it is called from.
+#[test]
+fn the_folder_it_is_called_from_changes_no_byte() {
+    let (here, elsewhere) = (Folder::new("called-here"), Folder::new("called-there"));
+    elsewhere.write("scenarios/liaoning_trend/scenario.toml", "[run]\ndraws = 3\n");
+    let results = [here, elsewhere].map(|folder| {
+        folder.succeed(&small(&["--out", "results"]));
+        folder.results("results")
+    });
+    assert_eq!(results[0], results[1]);
+}
+
 #[test]
 fn another_seed_gives_other_numbers() {
     let folder = Folder::new("seed");

@@ -32,6 +32,17 @@ fn complaints(path: &str, edit: impl FnOnce(String) -> String) -> String {
         .to_string()
 }
 
+/// The program trusts the tables it carries: here they are held against their sums.
+#[test]
+fn the_tables_in_the_program_have_their_sums() {
+    let (bundle, seeds) = (Bundle::embedded(), seeds());
+    let tables = bundle.paths().filter(|path| path.ends_with(".csv")).count();
+    assert_eq!(seeds.sources().count(), tables);
+    for source in seeds.sources() {
+        assert_eq!(checksum(bundle.get(&source.path).unwrap()), source.sha256, "{}", source.path);
+    }
+}
+
 const POPULATION: &str = "census_2020_population/data.csv";
 
 #[test]

@@ -42,8 +42,11 @@ fn top(name: &str) -> Result<Source<'static>, Problems> {
 }
 
 /// A base beside the file that asks for it, or a shipped one.
-fn base(name: &str, asking: &str) -> Result<Source<'static>, NoBase> {
-    let folder = Path::new(asking).parent().unwrap_or(Path::new("."));
+fn base(name: &str, asking: &Source<'_>) -> Result<Source<'static>, NoBase> {
+    if asking.shipped {
+        return shipped::source(name);
+    }
+    let folder = Path::new(&asking.name).parent().unwrap_or(Path::new("."));
     let candidates: [PathBuf; 3] = [
         folder.join(name),
         folder.join(format!("{name}.toml")),
@@ -57,7 +60,7 @@ fn base(name: &str, asking: &str) -> Result<Source<'static>, NoBase> {
 
 fn read(path: &Path) -> std::io::Result<Source<'static>> {
     let bytes = fs::read(path)?;
-    Ok(Source { name: path.display().to_string(), bytes: bytes.into() })
+    Ok(Source { name: path.display().to_string(), bytes: bytes.into(), shipped: false })
 }
 
 /// The built-in seeds, or those of a directory.

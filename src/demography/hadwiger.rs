@@ -78,20 +78,18 @@ impl Hadwiger {
             });
             let right = slopes.map(|slope| -dot(&slope, &errors));
             let step = solve(normal, right);
-            // Halved until it leads down.
-            let mut share = 1.0;
-            while share > 1e-3 {
+            // Halved until it leads down; where it never does, this is the bottom.
+            let shorter = std::iter::successors(Some(1.0), |share| Some(share / 2.0));
+            let lower = shorter.take(10).find_map(|share| {
                 let next = [
                     best[0] + share * step[0],
                     (best[1] + share * step[1]).max(1.0),
                     (best[2] + share * step[2]).max(LEAST_SKEW),
                 ];
-                if size(&misfit(next)) < size(&errors) {
-                    best = next;
-                    break;
-                }
-                share /= 2.0;
-            }
+                (size(&misfit(next)) < size(&errors)).then_some(next)
+            });
+            let Some(lower) = lower else { break };
+            best = lower;
         }
         Self::of(best)
     }

@@ -88,6 +88,21 @@ impl<S: Simulate> Simulator<S> {
             derived: vec![Lanes::ZERO; plan.n_derived],
         }
     }
+
+    /// Writes the tiles of a circle, settled; its block has been prepared.
+    fn circle(
+        &mut self,
+        model: &S,
+        (circle, block): (&Range<usize>, usize),
+        shared: &S::Shared,
+        tiles: &mut [Lanes<f32>],
+    ) {
+        for (county, samples) in circle.clone().zip(tiles.chunks_exact_mut(self.tile.len())) {
+            model.county(county, block, shared, &mut self.workspace, &mut self.tile);
+            samples.copy_from_slice(&self.tile);
+        }
+        model.settle(circle.clone(), &mut self.workspace, tiles);
+    }
 }
 
 impl Group {
@@ -96,7 +111,7 @@ impl Group {
         Self { counties: 0..0, sums: Vec::new(), blocks }
     }
 
-    /// Fills the tiles, one block of draws a task.
+    /// Fills the tiles, one block of draws a task, and adds them up.
     pub fn simulate<S: Simulate>(
         &mut self,
         model: &S,
@@ -109,25 +124,27 @@ impl Group {
         let counties = span(circles);
         self.sums = counties.clone().flat_map(|county| tree.completed(county)).copied().collect();
         self.counties = counties.clone();
+        let shared_out = plan.has_few_blocks();
+        if shared_out {
+            self.share_out(model, (circles, n), shared, workspaces);
+        }
         workspaces.for_each(&mut self.blocks, |simulator, index, block| {
-            let Simulator { workspace, tile, derived } = simulator;
-            // Here, so that each thread asks the system for what it fills.
-            block.counties.resize(counties.len() * n, Lanes::ZERO);
             block.sums.next(tree.n_open());
-            model.prepare(index, workspace);
+            if !shared_out {
+                // Here, so that each thread asks the system for what it fills.
+                block.counties.resize(counties.len() * n, Lanes::ZERO);
+                model.prepare(index, &mut simulator.workspace);
+            }
             let mut rest = block.counties.as_mut_slice();
             for circle in circles {
-                let (tiles, behind) = rest.split_at_mut(circle.len() * n);
-                rest = behind;
-                for (county, samples) in circle.clone().zip(tiles.chunks_exact_mut(n)) {
-                    model.county(county, index, &shared[index], workspace, tile);
-                    samples.copy_from_slice(tile);
+                let tiles = next(&mut rest, circle.len() * n);
+                if !shared_out {
+                    simulator.circle(model, (circle, index), &shared[index], tiles);
                 }
-                model.settle(circle.clone(), workspace, tiles);
                 for (county, samples) in circle.clone().zip(tiles.chunks_exact(n)) {
                     if let Some(depth) = tree.depth_above(county) {
-                        model.derive(county, samples, derived);
-                        block.sums.add(depth, samples, derived);
+                        model.derive(county, samples, &mut simulator.derived);
+                        block.sums.add(depth, samples, &simulator.derived);
                     }
                     for &sum in tree.completed(county) {
                         block.sums.close(tree.depth(sum), tree.depth_above(sum));
@@ -137,14 +154,34 @@ impl Group {
         });
     }
 
-    /// Hands what is left of every region to `sink`, one region a task.
+    /// Fills the tiles, one circle in one block a task.
+    fn share_out<S: Simulate>(
+        &mut self,
+        model: &S,
+        (circles, n): (&[Range<usize>], usize),
+        shared: &[S::Shared],
+        workspaces: &Workspaces<Simulator<S>, impl Fn() -> Simulator<S> + Sync>,
+    ) {
+        let mut tasks = Vec::with_capacity(self.blocks.len() * circles.len());
+        for (index, block) in self.blocks.iter_mut().enumerate() {
+            block.counties.resize(self.counties.len() * n, Lanes::ZERO);
+            let mut rest = block.counties.as_mut_slice();
+            let parts = circles.iter().map(|circle| next(&mut rest, circle.len() * n));
+            tasks.extend(circles.iter().zip(parts).map(|(circle, tiles)| (index, circle, tiles)));
+        }
+        workspaces.for_each(&mut tasks, |simulator, _, (index, circle, tiles)| {
+            model.prepare(*index, &mut simulator.workspace);
+            simulator.circle(model, (circle, *index), &shared[*index], tiles);
+        });
+    }
+
+    /// What is left of every region, one region a task.
     pub fn reduce<R: Reduce>(
         &self,
         plan: &Plan,
         reduction: &R,
         workspaces: &Workspaces<R::Workspace, impl Fn() -> R::Workspace + Sync>,
-        sink: &mut impl FnMut(usize, R::Output),
-    ) {
+    ) -> Vec<(usize, R::Output)> {
         let mut regions = Vec::with_capacity(self.counties.len() + self.sums.len());
         let mut n_closed = 0;
         for (place, county) in self.counties.clone().enumerate() {
@@ -154,13 +191,10 @@ impl Group {
                 n_closed += 1;
             }
         }
-        let reduced = workspaces.map(regions.len(), |work, index| {
+        workspaces.map(regions.len(), |work, index| {
             let (unit, tiles) = regions[index];
-            reduction.reduce(unit, tiles, work)
-        });
-        for ((unit, _), output) in regions.iter().zip(reduced) {
-            sink(*unit, output);
-        }
+            (unit, reduction.reduce(unit, tiles, work))
+        })
     }
 }
 
@@ -243,6 +277,13 @@ impl Tiles<'_> {
             }
         }
     }
+}
+
+/// Takes the first `n` items away from a slice.
+fn next<'a, T>(rest: &mut &'a mut [T], n: usize) -> &'a mut [T] {
+    let (first, behind) = std::mem::take(rest).split_at_mut(n);
+    *rest = behind;
+    first
 }
 
 /// Adds a county's tile to the sum it belongs to.

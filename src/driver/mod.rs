@@ -12,7 +12,7 @@
 //! Threads share one group at a time. First each takes a block of draws through all counties of the
 //! group, so that what the counties share is worked out once; the sums grow on the way, in the order
 //! of the counties and in double precision. Then each takes a region and reduces its columns. Memory
-//! holds one group, however many counties there are.
+//! holds one group, however many counties there are. Where blocks are few, threads share their circles.
 
 mod group;
 mod tree;
@@ -25,7 +25,7 @@ pub use tree::{NoTree, Tree};
 
 use crate::{
     lanes::{LANES, Lanes},
-    parallel::{Workspaces, map},
+    parallel::{Workspaces, both, map},
 };
 use group::{Group, Simulator};
 use std::ops::Range;
@@ -90,6 +90,10 @@ pub trait Reduce: Sync {
 /// Groups that a run has at least, where it has as many counties.
 const LEAST_GROUPS: usize = 8;
 
+/// With fewer blocks their circles are tasks of their own, and groups hold more of them: blocks alone
+/// would leave cores idle.
+const FEW_BLOCKS: usize = 4;
+
 /// The size and shape of an ensemble.
 #[derive(Clone, Debug)]
 pub struct Plan {
@@ -130,7 +134,13 @@ impl Plan {
         let fit = self.memory / county.max(1) * 5 / 6;
         // Memory that is asked for once is dear, so it is used over and over.
         let n_counties = self.branches.last().map_or(0, |branch| branch.end);
-        fit.min(n_counties / LEAST_GROUPS).clamp(1, self.largest_group)
+        let blocks = self.n_blocks().max(1);
+        let more = if self.has_few_blocks() { FEW_BLOCKS.div_ceil(blocks) } else { 1 };
+        fit.min(more * n_counties / LEAST_GROUPS).clamp(1, more * self.largest_group)
+    }
+
+    const fn has_few_blocks(&self) -> bool {
+        self.n_blocks() < FEW_BLOCKS
     }
 
     /// How many bytes the samples of the largest group take, with the sums that close in it and those
@@ -176,18 +186,25 @@ pub fn run<S: Simulate, R: Reduce>(
     plan: &Plan,
     model: &S,
     reduction: &R,
-    mut sink: impl FnMut(usize, R::Output),
+    mut sink: impl FnMut(usize, R::Output) + Send,
 ) {
     let simulating = Workspaces::new(|| Simulator::new(model, plan));
     let reducing = Workspaces::new(|| reduction.workspace());
     let mut group = Group::new(plan);
+    let mut reduced = Vec::new();
     for (branch, counties) in plan.branches.iter().enumerate() {
         let shared = map(plan.n_blocks(), |block| model.share(branch, block));
         for circles in plan.groups(counties) {
-            group.simulate(model, plan, circles, &shared, &simulating);
-            group.reduce(plan, reduction, &reducing, &mut sink);
+            // One core hands on what the last group left while the others go ahead.
+            let left = std::mem::take(&mut reduced);
+            both(
+                || left.into_iter().for_each(|(unit, output)| sink(unit, output)),
+                || group.simulate(model, plan, circles, &shared, &simulating),
+            );
+            reduced = group.reduce(plan, reduction, &reducing);
         }
     }
+    reduced.into_iter().for_each(|(unit, output)| sink(unit, output));
 }
 
 /// The counties of circles that follow one another.

@@ -133,6 +133,19 @@ fn neither_memory_nor_threads_change_anything() {
     }
 }
 
+/// Counties of few blocks are shared out, those of many are not.
+#[test]
+fn few_draws_are_the_first_of_many() {
+    let many = Plan { n_draws: 80, ..plan() };
+    assert!(plan().n_blocks() < many.n_blocks());
+    for ((unit, few), (same, many)) in run_all(&plan()).into_iter().zip(run_all(&many)) {
+        assert_eq!(unit, same);
+        let first: Vec<f64> =
+            many.chunks_exact(80).flat_map(|draws| &draws[..37]).copied().collect();
+        assert_eq!(few, first, "{unit}");
+    }
+}
+
 #[test]
 fn groups_are_even_and_fit_the_memory() {
     let circles = (10..17).map(|county| county..county + 1).collect();
@@ -146,12 +159,13 @@ fn groups_are_even_and_fit_the_memory() {
     assert_eq!(groups(&together), [10..11, 11..15, 15..17]);
     assert_eq!(Plan { memory: 0, ..plan.clone() }.group_size(), 1);
     // Of few counties there are eight groups at least, of many the largest ones.
-    let all = |counties: usize| Plan {
-        memory: usize::MAX,
-        branches: std::iter::once(0..counties).collect(),
-        ..plan.clone()
+    let size = |n_draws: usize, counties: usize| {
+        let branches = std::iter::once(0..counties).collect();
+        Plan { memory: usize::MAX, branches, n_draws, ..plan.clone() }.group_size()
     };
-    assert_eq!([7, 17, 100, 2850].map(|n| all(n).group_size()), [1, 2, 12, 32]);
+    assert_eq!([7, 17, 100, 2850].map(|n| size(80, n)), [1, 2, 12, 32]);
+    // Of few draws there are more counties at a time.
+    assert_eq!([7, 17, 100, 2850].map(|n| size(16, n)), [3, 8, 50, 128]);
 }
 
 #[test]

@@ -68,12 +68,16 @@ pub fn emergency_rows(model: &Model, noted: &[Noted]) -> Vec<EmergencyRow> {
     let n = model.baseline.counties.len();
     let tails = tails(model);
     let counties = map(n, |county| county_rows(model, &tails, county, &noted[county]));
-    let regions = map(model.members.len(), |aggregate| {
+    let years = years(model);
+    // Each year apart: the widest region alone takes as long as all others.
+    let regions = map(model.members.len() * years.len(), |piece| {
+        let (aggregate, index) = (piece / years.len(), piece % years.len());
         let place = n + aggregate;
         if model.regions[place].level > Level::Province {
             return Vec::new();
         }
-        region_rows(model, &tails, (place, &model.members[aggregate]), noted, &counties)
+        let region = (place, &model.members[aggregate][..]);
+        region_rows(model, &tails, region, (index, years[index]), noted, &counties)
     });
     counties.into_iter().chain(regions).flatten().collect()
 }
@@ -98,27 +102,26 @@ fn region_rows(
     model: &Model,
     tails: &[Option<Tail>],
     (place, members): (usize, &[usize]),
+    (index, year): (usize, usize),
     noted: &[Noted],
     counties: &[Vec<EmergencyRow>],
 ) -> Vec<EmergencyRow> {
     let catalogue = &model.supply_priors.emergencies;
     let draws = (model.draws as usize).min(MOST_DRAWS);
+    let blocks = draws.div_ceil(LANES);
+    let states = (0..blocks)
+        .map(|block| members.iter().map(|&i| noted[i].states[index][block]).collect())
+        .collect();
+    let storms = storms(model, members, year, draws);
+    let weather = (&storms[..], WEATHERS);
+    let pool = Pool::region(catalogue, tails, states, draws, weather);
+    // Of each county's rows: a year's chances follow one another.
+    let first = index * EmergencyRow::CHANCES.len();
+    let alone: Vec<f32> = (first..first + EmergencyRow::CHANCES.len())
+        .map(|row| members.iter().map(|&county| counties[county][row].needed[0]).sum())
+        .collect();
     let mut rows = Vec::new();
-    for (index, year) in years(model).into_iter().enumerate() {
-        let blocks = draws.div_ceil(LANES);
-        let states = (0..blocks)
-            .map(|block| members.iter().map(|&i| noted[i].states[index][block]).collect())
-            .collect();
-        let storms = storms(model, members, year, draws);
-        let weather = (&storms[..], WEATHERS);
-        let pool = Pool::region(catalogue, tails, states, draws, weather);
-        // Of each county's rows: a year's chances follow one another.
-        let first = index * EmergencyRow::CHANCES.len();
-        let alone: Vec<f32> = (first..first + EmergencyRow::CHANCES.len())
-            .map(|row| members.iter().map(|&county| counties[county][row].needed[0]).sum())
-            .collect();
-        fill((place, year), &pool, &noted[place].found[index], Some(&alone), &mut rows);
-    }
+    fill((place, year), &pool, &noted[place].found[index], Some(&alone), &mut rows);
     rows
 }
 

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 #[test]
 fn bytes_that_are_no_scenario_are_refused_in_words() {
     let refused = |bytes: Vec<u8>| {
-        let source = Source { name: "bytes".into(), bytes: bytes.into() };
+        let source = Source { name: "bytes".into(), bytes: bytes.into(), shipped: false };
         told(Scenario::build(source, &base, &[]))
     };
     assert_eq!(refused(b"id = 1\n\xff".into()), ["bytes:2: not UTF-8: save the file as UTF-8"]);
@@ -28,7 +28,7 @@ fn bytes_that_are_no_scenario_are_refused_in_words() {
 proptest! {
     #[test]
     fn no_bytes_cause_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let source = Source { name: "bytes".into(), bytes: bytes.into() };
+        let source = Source { name: "bytes".into(), bytes: bytes.into(), shipped: false };
         prop_assert!(Scenario::build(source, &base, &[]).is_err());
     }
 

@@ -115,7 +115,8 @@ impl Scenario {
             }
         }
         let name = format!("{} + {}", self.id(), keys.join(" + "));
-        let source = Source { name, bytes: echo::toml(&table, None).into_bytes().into() };
+        let source =
+            Source { name, bytes: echo::toml(&table, None).into_bytes().into(), shipped: false };
         Self::build(source, &|_, _| Err(NoBase::Unknown { known: Vec::new() }), &[])
     }
 }
@@ -176,7 +177,7 @@ mod tests {
     use crate::scenario::shipped;
 
     fn shipped(id: &str) -> Scenario {
-        let base = |name: &str, _: &str| shipped::source(name);
+        let base = |name: &str, _: &Source<'_>| shipped::source(name);
         Scenario::build(shipped::source(id).unwrap(), &base, &[]).unwrap()
     }
 

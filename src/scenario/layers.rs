@@ -24,6 +24,8 @@ pub struct Source<'a> {
     pub name: String,
     /// The file.
     pub bytes: Cow<'a, [u8]>,
+    /// Whether the program carries it: what it builds on, the program carries too.
+    pub shipped: bool,
 }
 
 /// Why a base cannot be had.
@@ -41,8 +43,8 @@ pub enum NoBase {
     },
 }
 
-/// Finds a base: takes its name, and the name of the source that asks for it.
-pub type Bases<'a> = dyn Fn(&str, &str) -> Result<Source<'a>, NoBase> + 'a;
+/// Finds a base: takes its name, and the source that asks for it.
+pub type Bases<'a> = dyn Fn(&str, &Source<'_>) -> Result<Source<'a>, NoBase> + 'a;
 
 /// The layers, laid over one another.
 pub(super) struct Stack {
@@ -89,10 +91,10 @@ fn chain(
     while let Some(source) = next {
         let mut table = parse(&source.name, &source.bytes, problems);
         let base = table.remove("builds_on");
-        chain.push((source.name, table));
+        chain.push((source.name.clone(), table));
         let Some(Field { node, .. }) = base else { return (chain, true) };
         let names = chain.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>();
-        next = match base_of(&node, &names, bases) {
+        next = match base_of(&node, &names, &|name| bases(name, &source)) {
             Ok(source) => Some(source),
             Err(message) => {
                 problems.push(node.place, message);
@@ -103,12 +105,16 @@ fn chain(
     (chain, false)
 }
 
-fn base_of<'a>(node: &Node, chain: &[&str], bases: &Bases<'a>) -> Result<Source<'a>, Said> {
+fn base_of<'a>(
+    node: &Node,
+    chain: &[&str],
+    find: &dyn Fn(&str) -> Result<Source<'a>, NoBase>,
+) -> Result<Source<'a>, Said> {
     let Some(name) = node.as_text() else {
         return Err(messages::base_no_name(node.found()));
     };
     let shown = shortened(name);
-    let source = bases(name, chain.last().copied().unwrap_or_default()).map_err(|no| match no {
+    let source = find(name).map_err(|no| match no {
         NoBase::Unreadable { why } => messages::base_unread(&shown, why),
         NoBase::Unknown { known } => {
             let known = known.iter().map(String::as_str);

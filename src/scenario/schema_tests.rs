@@ -29,7 +29,7 @@ const BEYOND: &[&str] = &[
 #[test]
 fn the_schema_takes_what_the_parser_takes() {
     let schema = schema(Lang::En);
-    let base = |name: &str, _: &str| shipped::source(name);
+    let base = |name: &str, _: &Source<'_>| shipped::source(name);
     for shipped in shipped::ALL {
         let scenario = Scenario::build(shipped.source(), &base, &[]).unwrap();
         for text in [shipped.toml, &scenario.to_toml()] {

@@ -41,17 +41,17 @@ impl Shipped {
     #[must_use]
     pub fn source(&self) -> Source<'static> {
         let name = format!("scenarios/{}/scenario.toml", self.id);
-        Source { name, bytes: self.toml.as_bytes().into() }
+        Source { name, bytes: self.toml.as_bytes().into(), shipped: true }
     }
 }
 
 /// The shipped scenario of that id, as a [`Bases`](super::Bases) gives it.
 ///
 /// ```
-/// use carecast::scenario::{Scenario, shipped};
+/// use carecast::scenario::{Scenario, Source, shipped};
 ///
 /// let top = shipped::source("liaoning_slow")?;
-/// let base = |name: &str, _from: &str| shipped::source(name);
+/// let base = |name: &str, _: &Source<'_>| shipped::source(name);
 /// let scenario = Scenario::build(top, &base, &["run.draws=10".to_owned()]).unwrap();
 /// assert_eq!((scenario.n_draws(), scenario.programmes()[0].pace), (10, 0.5));
 /// # Ok::<(), carecast::scenario::NoBase>(())

@@ -2,12 +2,13 @@ use super::*;
 use crate::domain::UnitKind;
 use std::{fs, path::Path};
 
-pub(super) fn base(name: &str, _from: &str) -> Result<Source<'static>, NoBase> {
+pub(super) fn base(name: &str, _: &Source<'_>) -> Result<Source<'static>, NoBase> {
     shipped::source(name)
 }
 
 pub(super) fn build(toml: &str, sets: &[&str]) -> Result<Scenario, Problems> {
-    let source = Source { name: "test.toml".into(), bytes: toml.as_bytes().to_vec().into() };
+    let source =
+        Source { name: "test.toml".into(), bytes: toml.as_bytes().to_vec().into(), shipped: false };
     Scenario::build(source, &base, &sets.iter().map(|set| (*set).to_owned()).collect::<Vec<_>>())
 }
 
@@ -42,8 +43,9 @@ fn every_mistake_is_told_where_it_stands() {
     let read = |name: &str| Source {
         name: name.to_owned(),
         bytes: fs::read(root.join(name)).expect("a file of tests/invalid").into(),
+        shipped: false,
     };
-    let base = |name: &str, _: &str| {
+    let base = |name: &str, _: &Source<'_>| {
         if name.starts_with("tests/invalid/") { Ok(read(name)) } else { shipped::source(name) }
     };
     let entries = fs::read_dir(root.join("tests/invalid")).unwrap().flatten();
@@ -71,16 +73,17 @@ fn every_mistake_is_told_where_it_stands() {
 
 #[test]
 fn a_later_layer_outweighs_an_earlier_one() {
-    let base = |name: &str, _: &str| match name {
+    let base = |name: &str, _: &Source<'_>| match name {
         "middle" => Ok(Source {
             name: "middle.toml".into(),
             bytes: b"builds_on = \"liaoning_fyp14\"\nid = \"middle\"\n[run]\ndraws = 20\nseed = 2"
                 .into(),
+            shipped: false,
         }),
         name => shipped::source(name),
     };
     let top = b"builds_on = \"middle\"\nid = \"top\"\n[run]\nseed = 3\n[time]\nhorizon_year = 2030";
-    let top = Source { name: "top.toml".into(), bytes: top.into() };
+    let top = Source { name: "top.toml".into(), bytes: top.into(), shipped: false };
     let sets = ["time.horizon_year=2028".to_owned(), "time.horizon_year=2027".to_owned()];
 
     let scenario = Scenario::build(top, &base, &sets).unwrap();

@@ -81,6 +81,8 @@ pub struct Bundle {
 struct Entry {
     name: String,
     bytes: Cow<'static, [u8]>,
+    /// Whether the program carries it: its sum was checked when the program was tested.
+    built_in: bool,
 }
 
 impl Bundle {
@@ -95,16 +97,24 @@ impl Bundle {
     pub fn embedded() -> Self {
         let mut bundle = Self::new("seeds");
         for (path, bytes) in EMBEDDED {
-            bundle.insert(*path, *bytes);
+            bundle.put((*path).to_owned(), (*bytes).into(), true);
         }
         bundle
     }
 
     /// Adds a file, or replaces it.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Cow<'static, [u8]>>) {
-        let path = path.into();
+        self.put(path.into(), bytes.into(), false);
+    }
+
+    fn put(&mut self, path: String, bytes: Cow<'static, [u8]>, built_in: bool) {
         let name = format!("{}/{path}", self.root);
-        self.files.insert(path, Entry { name, bytes: bytes.into() });
+        self.files.insert(path, Entry { name, bytes, built_in });
+    }
+
+    /// Whether a file is one that the program carries.
+    pub(super) fn is_built_in(&self, path: &str) -> bool {
+        self.files.get(path).is_some_and(|entry| entry.built_in)
     }
 
     /// Takes a file out.

@@ -41,7 +41,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// Reads the paper of a table and holds the table against its sum.
+    /// Reads the paper of a table and holds the table against its sum, unless the program carries it.
     pub(super) fn check(
         bundle: &Bundle,
         (folder, table): (&str, &str),
@@ -71,7 +71,11 @@ impl Source {
             }
         };
         folder.clone_into(&mut source.name);
+        let trusted = bundle.is_built_in(&table_path) && bundle.is_built_in(&path);
         source.path = table_path;
+        if trusted {
+            return Some(source);
+        }
         let found = checksum(table.bytes);
         if found != source.sha256 {
             problems.push(

@@ -12,13 +12,14 @@ pub(super) struct Grid {
     cells: Vec<Cell>,
     /// By cell, as they are asked for many times.
     centres: Vec<Point>,
-    sides: Vec<[Option<Cell>; 4]>,
+    sides: Vec<[Cell; 4]>,
 }
 
 impl Grid {
     /// A board on which each unit holds the cell given for it.
     pub(super) fn new([columns, rows]: [usize; 2], cells: Vec<Cell>) -> Self {
-        let mut units = vec![None; columns * rows];
+        // One more, always empty, is all that lies beyond the edge.
+        let mut units = vec![None; columns * rows + 1];
         for (unit, cell) in cells.iter().enumerate() {
             units[*cell] = Some(unit);
         }
@@ -27,7 +28,9 @@ impl Grid {
         grid.centres =
             all.clone().map(|cell| grid.position(cell).map(|index| index as f64 + 0.5)).collect();
         let steps = [[0, -1], [-1, 0], [1, 0], [0, 1]];
-        grid.sides = all.map(|cell| steps.map(|step| grid.shifted(cell, step))).collect();
+        let beyond = all.end;
+        grid.sides =
+            all.map(|cell| steps.map(|step| grid.shifted(cell, step).unwrap_or(beyond))).collect();
         grid
     }
 
@@ -57,8 +60,13 @@ impl Grid {
         (column < self.columns && row < self.rows).then_some(row * self.columns + column)
     }
 
-    /// The cells above, left, right and below; none beyond the edge.
-    pub(super) fn sides(&self, cell: Cell) -> [Option<Cell>; 4] {
+    /// How many cells the board has; the one after them lies beyond its edge, empty.
+    pub(super) const fn n_cells(&self) -> usize {
+        self.columns * self.rows
+    }
+
+    /// The cells above, left, right and below.
+    pub(super) fn sides(&self, cell: Cell) -> [Cell; 4] {
         self.sides[cell]
     }
 
@@ -81,7 +89,7 @@ impl Grid {
             pieces += 1;
             reached.push(cell);
             while let Some(cell) = reached.pop() {
-                for side in self.sides(cell).into_iter().flatten() {
+                for side in self.sides(cell) {
                     if let Some(index) = waiting.iter().position(|other| *other == side) {
                         reached.push(waiting.swap_remove(index));
                     }

@@ -62,6 +62,8 @@ struct Search<'a> {
     members: Vec<Vec<usize>>,
     /// Per group, the pieces it lies in.
     pieces: Vec<usize>,
+    /// Per cell, and for what lies beyond the edge: the group that holds it.
+    holders: Vec<Option<u16>>,
 }
 
 impl<'a> Search<'a> {
@@ -78,7 +80,14 @@ impl<'a> Search<'a> {
             members[*group].push(unit);
         }
         let pieces = members.iter().map(|units| grid.pieces(units)).collect();
-        Self { wish, edges_of, members, pieces }
+        let holder = |cell| grid.unit_at(cell).map(|unit: usize| wish.groups[unit] as u16);
+        let holders = (0..=grid.n_cells()).map(holder).collect();
+        Self { wish, edges_of, members, pieces, holders }
+    }
+
+    fn swap(&mut self, grid: &mut Grid, a: Cell, b: Cell) {
+        grid.swap(a, b);
+        self.holders.swap(a, b);
     }
 
     /// Puts a unit into a cell, and whoever is there into the unit's, unless the map gets worse
@@ -87,7 +96,7 @@ impl<'a> Search<'a> {
         let from = grid.cell_of(unit);
         let units = [Some(unit), grid.unit_at(to)];
         let before = self.cost(grid, units, [from, to]);
-        grid.swap(from, to);
+        self.swap(grid, from, to);
         let worse = self.cost(grid, units, [from, to]) - before;
         let [moved, other] = units.map(|unit| unit.map(|unit| self.wish.groups[unit]));
         let is_accepted = if moved == other {
@@ -97,7 +106,7 @@ impl<'a> Search<'a> {
             self.accepts(grid, &groups, worse, tolerance)
         };
         if !is_accepted {
-            grid.swap(from, to);
+            self.swap(grid, from, to);
         }
     }
 
@@ -144,10 +153,8 @@ impl<'a> Search<'a> {
 
     /// Sides of a cell and of its four neighbours that part groups.
     fn borders(&self, grid: &Grid, cell: Cell) -> f64 {
-        let group = |cell| grid.unit_at(cell).map(|unit| self.wish.groups[unit]);
-        let here = group(cell);
-        let parted = grid.sides(cell).into_iter().filter(|side| side.and_then(group) != here);
-        parted.count() as f64
+        let here = self.holders[cell];
+        grid.sides(cell).into_iter().filter(|&side| self.holders[side] != here).count() as f64
     }
 }
 

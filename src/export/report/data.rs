@@ -154,14 +154,14 @@ fn indicators(results: &Results, kept: &[usize], quantiles: &[usize]) -> Vec<Ind
     let (years, each) = (results.years.len(), quantiles.len());
     let base = results.years.first().copied().unwrap_or_default();
     let series = results.places.len() * results.indicators.len();
-    let mut figures = vec![None; each * years * series];
+    let mut figures = vec![f32::NAN; each * years * series];
     let mut basis = vec![""; series];
     for row in &results.summary {
         let at = usize::from(row.indicator) * results.places.len() + row.place as usize;
         let year = usize::from(row.year - base);
         let Some(spread) = row.spread.filter(|_| year < years) else { continue };
         for (figure, &index) in figures[each * (at * years + year)..].iter_mut().zip(quantiles) {
-            *figure = Some(spread.quantiles[index]);
+            *figure = spread.quantiles[index];
         }
         basis[at] = row.basis.id();
     }
@@ -170,7 +170,9 @@ fn indicators(results: &Results, kept: &[usize], quantiles: &[usize]) -> Vec<Ind
         let at = |place: usize| index * results.places.len() + place;
         let fan = |place: &usize| &figures[each * years * at(*place)..][..each * years];
         // The census is a figure of the base year: no path.
-        if years > 1 && kept.iter().all(|place| fan(place)[each..].iter().all(Option::is_none)) {
+        if years > 1
+            && kept.iter().all(|place| fan(place)[each..].iter().all(|figure| figure.is_nan()))
+        {
             continue;
         }
         indicators.push(Indicator {
@@ -189,7 +191,7 @@ fn targets(results: &Results, kept: &[usize]) -> Vec<Goal> {
     let base = results.years.first().copied().unwrap_or_default();
     let places = results.places.len();
     let series = places * results.targets.len();
-    let mut figures = vec![None; FIGURES * years * series];
+    let mut figures = vec![f32::NAN; FIGURES * years * series];
     let mut first = vec![[None; 3]; series];
     let mut basis = vec![""; series];
     for (row, lack) in results.target_rows.iter().zip(&results.shortfall_rows) {
@@ -208,7 +210,7 @@ fn targets(results: &Results, kept: &[usize]) -> Vec<Goal> {
             lack.required[2],
         ];
         for (figure, value) in found.into_iter().enumerate() {
-            figures[(FIGURES * at + figure) * years + year] = value;
+            figures[(FIGURES * at + figure) * years + year] = value.unwrap_or(f32::NAN);
         }
         (first[at], basis[at]) = (row.first_year, row.basis.id());
     }

@@ -23,14 +23,14 @@ impl Pyramids {
         if results.pyramid_rows.is_empty() || years[0] == years[1] {
             return None;
         }
-        let mut figures = vec![vec![None; FIGURES * PYRAMID]; kept.len()];
+        let mut figures = vec![vec![f32::NAN; FIGURES * PYRAMID]; kept.len()];
         for row in &results.pyramid_rows {
             let Ok(at) = kept.binary_search(&(row.place as usize)) else { continue };
             let [_, p10, _, p50, _, p90, _] = row.spread.quantiles;
             let (first, shown) =
                 if row.year == years[0] { (0, &[p50][..]) } else { (1, &[p10, p50, p90][..]) };
             for (figure, value) in (first..).zip(shown) {
-                figures[at][figure * PYRAMID + usize::from(row.cell)] = Some(*value);
+                figures[at][figure * PYRAMID + usize::from(row.cell)] = *value;
             }
         }
         let rows = figures.iter().map(|figures| Packed::new(figures)).collect();

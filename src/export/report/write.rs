@@ -97,7 +97,7 @@ pub fn report_page(results: &Results, provenance: &Provenance<'_>) -> String {
     let script = format!("'use strict';\n{{\n{}}}\n", SCRIPTS.concat());
     let mut title = String::new();
     text::push_xml(&mut title, &results.title_zh);
-    format!(
+    let head = format!(
         "<!doctype html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
          script-src 'sha256-{script_sum}'; style-src 'sha256-{style_sum}'; img-src data:; \
@@ -106,20 +106,22 @@ pub fn report_page(results: &Results, provenance: &Provenance<'_>) -> String {
          <meta name=\"referrer\" content=\"no-referrer\">\n\
          <link rel=\"icon\" href=\"data:,\">\n\
          <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{BODY}\
-         <script type=\"application/json\" id=\"data\">{data}</script>\n\
-         <script>{script}</script>\n</body>\n</html>\n",
+         <script type=\"application/json\" id=\"data\">",
         script_sum = block_sum(&script),
         style_sum = block_sum(STYLE),
-        data = json(results, provenance),
-    )
+    );
+    let mut page = head.into_bytes();
+    push_json(&mut page, &data(results, provenance));
+    page.extend_from_slice(b"</script>\n<script>");
+    page.extend_from_slice(script.as_bytes());
+    page.extend_from_slice(b"</script>\n</body>\n</html>\n");
+    String::from_utf8(page).expect("text and JSON are UTF-8")
 }
 
 /// JSON that neither ends the block it stands in nor opens another.
-fn json(results: &Results, provenance: &Provenance<'_>) -> String {
-    let mut text = Vec::new();
-    let mut serializer = serde_json::Serializer::with_formatter(&mut text, Inert);
-    data(results, provenance).serialize(&mut serializer).expect("every key is text");
-    String::from_utf8(text).expect("JSON is UTF-8")
+fn push_json(page: &mut Vec<u8>, data: &Data<'_>) {
+    let mut serializer = serde_json::Serializer::with_formatter(page, Inert);
+    data.serialize(&mut serializer).expect("every key is text");
 }
 
 /// Writes what a browser might take for markup as escapes.
