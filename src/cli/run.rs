@@ -109,16 +109,15 @@ fn write(
     };
     let (seeds, scenario, _) = about;
     let plan = scenario.policy().plan.as_ref().and_then(|plan| seeds.plan(&plan.value));
-    let monitoring =
-        plan.map(|plan| monitoring_rows((plan, &seeds.networks), &seeds.actuals, results));
-    if let Some(rows) = &monitoring {
-        directory.write("monitoring.csv", |file| file.write_all(&monitoring_csv(rows)))?;
-    }
-    let monitoring = monitoring.unwrap_or_default();
-    let (files, page) = both(
-        || write_results(directory, results, (atlas, &choice)),
-        || super::report::write(results, about, &monitoring, atlas, directory),
-    );
+    let monitored = || -> Result<(), DirectoryError> {
+        let rows =
+            plan.map(|plan| monitoring_rows((plan, &seeds.networks), &seeds.actuals, results));
+        if let Some(rows) = &rows {
+            directory.write("monitoring.csv", |file| file.write_all(&monitoring_csv(rows)))?;
+        }
+        super::report::write(results, about, &rows.unwrap_or_default(), atlas, directory)
+    };
+    let (files, page) = both(|| write_results(directory, results, (atlas, &choice)), monitored);
     files.and(page)
 }
 

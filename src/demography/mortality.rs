@@ -88,12 +88,18 @@ impl MortalityPath {
         let of_year = |year: usize| {
             let quantiles = &e0[year];
             let shape = between(periods, &logs, f64::from(first_year) + year as f64 + 0.5);
-            let median = index_for(&shape, &pattern, quantiles.values[2], 0.0);
+            let known = |log_rates, k| (k, life_expectancy(&moved(log_rates, &pattern, k)));
+            let start = [0.0, 1e-2].map(|k| known(&shape, k));
+            let median = index_for(&shape, &pattern, quantiles.values[2], start);
             let level = std::array::from_fn(|age| shape[age] + pattern[age] * median);
-            let mut guess = 0.0;
+            // Each node goes on from the two before it.
+            let [mut before, mut last] = [1e-2, 0.0].map(|k| known(&level, k));
             let index = quantiles.tabulated().map(|years| {
-                guess = index_for(&level, &pattern, years, guess);
-                guess
+                let k = index_for(&level, &pattern, years, [before, last]);
+                if k.to_bits() != last.0.to_bits() {
+                    (before, last) = (last, (k, years));
+                }
+                k
             });
             (level, index)
         };
@@ -134,19 +140,22 @@ fn moved(log_rates: &[f64; AGES], pattern: &[f64; AGES], k: f64) -> [f64; AGES] 
     std::array::from_fn(|age| libm::exp(log_rates[age] + pattern[age] * k))
 }
 
-/// The index that gives a life expectancy, by the secant method from `guess`.
-fn index_for(log_rates: &[f64; AGES], pattern: &[f64; AGES], years: f64, guess: f64) -> f64 {
-    let beyond = |k| life_expectancy(&moved(log_rates, pattern, k)) - years;
-    let (mut before, mut k) = (guess + 1e-4, guess);
-    let mut there = beyond(before);
+/// The index that gives a life expectancy, by the secant method from two indices and what they give.
+fn index_for(
+    log_rates: &[f64; AGES],
+    pattern: &[f64; AGES],
+    years: f64,
+    [(mut before, there), (mut k, here)]: [(f64, f64); 2],
+) -> f64 {
+    let (mut there, mut here) = (there - years, here - years);
     for _ in 0..50 {
-        let here = beyond(k);
         if here.abs() < 1e-10 || here == there {
             break;
         }
         let slope = (here - there) / (k - before);
         (before, there) = (k, here);
         k -= (here / slope).clamp(-1.0, 1.0);
+        here = life_expectancy(&moved(log_rates, pattern, k)) - years;
     }
     k
 }

@@ -21,7 +21,7 @@ use crate::{
     tables::Samples,
 };
 use pass::Pass;
-use rows::{Desk, Rows, rows};
+use rows::{AllRows, Desk, Rows, rows};
 
 /// Counties that are worked on at a time, and the memory for their samples.
 const GROUP: (usize, usize) = (8, 160 << 20);
@@ -41,11 +41,11 @@ pub fn simulate_watched(
     done: &(dyn Fn(usize) + Sync),
     watch: &(dyn Fn(usize, &Samples) + Sync),
 ) -> Results {
-    let mut all = Rows::of(model);
+    let mut all = AllRows::of(model);
     let tables = Tables { model, watch };
     let mut noted = vec![Noted::default(); model.places.len()];
     run(&plan(model), &Pass::new(model, done), &tables, |place, (rows, note)| {
-        all.extend(rows);
+        all.take(model, place, rows);
         noted[place] = note;
     });
     all.into_results(model, scenario, &noted)
@@ -57,10 +57,10 @@ pub fn simulate_watched(
 /// order: the tables have the same bytes.
 #[must_use]
 pub fn tabulate(model: &Model, scenario: &Scenario, samples: &[Samples]) -> Results {
-    let mut all = Rows::of(model);
+    let mut all = AllRows::of(model);
     let region = |place| rows(model, place, &samples[place], &mut Desk::default());
-    for rows in map(samples.len(), region) {
-        all.extend(rows);
+    for (place, rows) in map(samples.len(), region).into_iter().enumerate() {
+        all.take(model, place, rows);
     }
     let noted = map(samples.len(), |place| note(model, place, &samples[place]));
     all.into_results(model, scenario, &noted)

@@ -57,7 +57,7 @@ fn launch(model: &Model, place: usize) -> [f64; PYRAMID] {
     people
 }
 
-/// Rows in the order in which regions were finished.
+/// The rows of one region or of several, each table by place, year and what it is about.
 pub(super) struct Rows {
     summary: Vec<SummaryRow>,
     targets: Vec<TargetRow>,
@@ -67,42 +67,59 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// None yet, with room for all of a model.
-    pub fn of(model: &Model) -> Self {
-        let years = model.baseline.years + 1;
-        let (judged, places) = (model.targets.len() * years, model.places.len());
-        Self {
-            summary: Vec::with_capacity(places * years * indicators().len()),
-            targets: Vec::with_capacity(places * judged),
-            shortfalls: Vec::with_capacity(places * judged),
-            paces: Vec::new(),
-            pyramids: Vec::with_capacity(places * 2 * PYRAMID),
-        }
-    }
-
-    pub fn extend(&mut self, part: Self) {
+    fn extend(&mut self, part: Self) {
         self.summary.extend(part.summary);
         self.targets.extend(part.targets);
         self.shortfalls.extend(part.shortfalls);
         self.paces.extend(part.paces);
         self.pyramids.extend(part.pyramids);
     }
+}
+
+/// The rows of all regions: those of the counties, which are finished in their order, and of each sum.
+pub(super) struct AllRows {
+    counties: Rows,
+    sums: Vec<(usize, Rows)>,
+}
+
+impl AllRows {
+    /// None yet, with room for all of a model.
+    pub fn of(model: &Model) -> Self {
+        let years = model.baseline.years + 1;
+        let (judged, places) = (model.targets.len() * years, model.places.len());
+        let counties = Rows {
+            summary: Vec::with_capacity(places * years * indicators().len()),
+            targets: Vec::with_capacity(places * judged),
+            shortfalls: Vec::with_capacity(places * judged),
+            paces: Vec::new(),
+            pyramids: Vec::with_capacity(places * 2 * PYRAMID),
+        };
+        Self { counties, sums: Vec::new() }
+    }
+
+    pub fn take(&mut self, model: &Model, place: usize, rows: Rows) {
+        if place < model.baseline.counties.len() {
+            self.counties.extend(rows);
+        } else {
+            self.sums.push((place, rows));
+        }
+    }
 
     /// In the order of the files; `noted` by place.
-    pub fn into_results(mut self, model: &Model, scenario: &Scenario, noted: &[Noted]) -> Results {
+    pub fn into_results(self, model: &Model, scenario: &Scenario, noted: &[Noted]) -> Results {
+        let Self { counties: mut all, mut sums } = self;
         let emergency = || {
             let mut rows = emergency_rows(model, noted);
             sort_by_key(&mut rows, |row| (row.place, row.year, row.chance));
             rows
         };
-        let sort = || {
-            sort_by_key(&mut self.summary, |row| (row.place, row.year, row.indicator));
-            sort_by_key(&mut self.targets, |row| (row.place, row.year, row.target));
-            sort_by_key(&mut self.shortfalls, |row| (row.place, row.year, row.target));
-            sort_by_key(&mut self.paces, |row| (row.place, row.target));
-            sort_by_key(&mut self.pyramids, |row| (row.place, row.year, row.cell));
+        let join = || {
+            sums.sort_unstable_by_key(|(place, _)| *place);
+            sums.into_iter().for_each(|(_, rows)| all.extend(rows));
+            all
         };
-        let (emergency, ()) = both(emergency, sort);
+        let (emergency, all) = both(emergency, join);
+        debug_assert!(all.summary.is_sorted_by_key(|row| (row.place, row.year, row.indicator)));
         Results {
             scenario: scenario.id().to_owned(),
             title_zh: scenario.title().zh.clone(),
@@ -124,12 +141,12 @@ impl Rows {
                 })
                 .collect(),
             targets: model.targets.iter().map(|target| target.info.clone()).collect(),
-            summary: self.summary,
-            target_rows: self.targets,
-            shortfall_rows: self.shortfalls,
-            pace_rows: self.paces,
+            summary: all.summary,
+            target_rows: all.targets,
+            shortfall_rows: all.shortfalls,
+            pace_rows: all.paces,
             emergency_rows: emergency,
-            pyramid_rows: self.pyramids,
+            pyramid_rows: all.pyramids,
         }
     }
 }

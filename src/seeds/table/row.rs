@@ -74,7 +74,7 @@ impl<'a> Row<'a> {
 
     /// The next cell as a whole number of at least 0, and at most a thousand million.
     pub fn count(&mut self) -> u32 {
-        let number: u32 = self.parsed(messages::must_be_whole()).unwrap_or_default();
+        let number: u32 = self.parsed(messages::must_be_whole).unwrap_or_default();
         if number > MOST {
             self.complain(messages::is_large(number, MOST));
         }
@@ -83,7 +83,7 @@ impl<'a> Row<'a> {
 
     /// The next cell as one of a list of whole numbers; gives its place in the list.
     pub fn one_of(&mut self, known: &[usize]) -> usize {
-        let number = self.parsed(messages::must_be_whole());
+        let number = self.parsed(messages::must_be_whole);
         let place = known.iter().position(|one| Some(*one) == number);
         if let (Some(number), None) = (number, place) {
             self.complain(format_args!("is {number}: it must be one of {known:?}"));
@@ -93,7 +93,7 @@ impl<'a> Row<'a> {
 
     /// The next cell as a year.
     pub fn year(&mut self) -> i32 {
-        let year = self.parsed(messages::must_be_year());
+        let year = self.parsed(messages::must_be_year);
         if year.is_some_and(|year| !YEARS.contains(&year)) {
             self.complain(format_args!("must be a year in {YEARS:?}"));
         }
@@ -143,7 +143,7 @@ impl<'a> Row<'a> {
 
     /// The next cell as a region code; `None`, with a problem, if it is none.
     pub fn region_code(&mut self) -> Option<RegionCode> {
-        self.parsed(messages::must_be_code("210102"))
+        self.parsed(|| messages::must_be_code("210102"))
     }
 
     /// The same with a stand-in.
@@ -208,7 +208,7 @@ impl<'a> Row<'a> {
     }
 
     fn finite(&mut self) -> Option<f64> {
-        let number = self.parsed(messages::must_be_number());
+        let number = self.parsed(messages::must_be_number);
         if number.is_some_and(|number: f64| !number.is_finite()) {
             self.complain(messages::must_be_finite());
             return None;
@@ -217,11 +217,13 @@ impl<'a> Row<'a> {
     }
 
     /// The next cell as a `T`; a blank or other text is complained of.
-    fn parsed<T: FromStr>(&mut self, expected: Said) -> Option<T> {
+    ///
+    /// Most cells are sound: what is expected is put into words for the others only.
+    fn parsed<T: FromStr>(&mut self, expected: impl FnOnce() -> Said) -> Option<T> {
         let text = self.filled();
         let value = text.parse().ok();
         if value.is_none() && !text.is_empty() {
-            self.complain(messages::is_other(text, expected));
+            self.complain(messages::is_other(text, expected()));
         }
         value
     }
