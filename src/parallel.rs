@@ -126,6 +126,18 @@ impl Threads {
         })
     }
 
+    /// How many they are.
+    #[must_use]
+    #[cfg_attr(not(feature = "parallel"), expect(clippy::unused_self, reason = "one thread"))]
+    pub fn number(&self) -> usize {
+        #[cfg(feature = "parallel")]
+        {
+            self.pool.current_num_threads()
+        }
+        #[cfg(not(feature = "parallel"))]
+        1
+    }
+
     /// Runs `work` on them.
     pub fn run<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
         #[cfg(feature = "parallel")]

@@ -126,7 +126,7 @@ fn parts_of_a_run_join_to_the_whole() {
         let keep = |place, samples: &Samples| {
             kept.lock().expect("nobody panicked").insert(place, samples.clone());
         };
-        let _ = simulate_watched(&model.clone().range(range), &scenario, &|_| (), &keep);
+        let _ = simulate_watched(&model.clone().range(range), &scenario, &keep);
         kept.into_inner().expect("nobody panicked")
     };
     let (last, first) = (part(16..40), part(0..16));
@@ -143,7 +143,7 @@ fn a_chance_told_on_the_way_is_that_of_the_table() {
     let scenario = Scenario::build(top, &|name, _| shipped::source(name), &sets).expect("sound");
     let model = Model::new(&SEEDS, &scenario).expect("a sound model");
     let told = Mutex::new(BTreeMap::new());
-    let results = simulate_watched(&model, &scenario, &|_| (), &|place, samples: &Samples| {
+    let results = simulate_watched(&model, &scenario, &|place, samples: &Samples| {
         for (index, target) in model.targets.iter().enumerate() {
             for year in 0..model.years().len() {
                 let of = (place as u32, index as u16, 2020 + year as u16);

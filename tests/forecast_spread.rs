@@ -10,6 +10,7 @@ use carecast::{
     model::Model,
     scenario::{Scenario, shipped},
     seeds::{Bundle, Seeds},
+    tables::Samples,
 };
 use std::{
     collections::BTreeMap,
@@ -31,7 +32,7 @@ fn model(scenario: &str, sets: &[&str]) -> (Model, Scenario) {
 /// Draws of a column at the end of a year, by place.
 fn draws(model: &Model, scenario: &Scenario, wanted: &[(Column, usize)]) -> Vec<Vec<Vec<f64>>> {
     let found = Mutex::new(BTreeMap::new());
-    let _ = simulate_watched(model, scenario, &|_| (), &|place, samples| {
+    let _ = simulate_watched(model, scenario, &|place: usize, samples: &Samples| {
         let of = |&(column, year): &(Column, usize)| {
             samples.column(column, year).iter().map(|value| f64::from(*value)).collect()
         };

@@ -31,7 +31,7 @@ fn run_on(seeds: &Seeds, text: &str, sets: &[&str]) -> BTreeMap<usize, Samples> 
         Scenario::build(top, &|name, _| shipped::source(name), &sets).expect("a sound scenario");
     let model = Model::new(seeds, &scenario).expect("a sound model");
     let found = Mutex::new(BTreeMap::new());
-    let _ = simulate_watched(&model, &scenario, &|_| (), &|place, samples| {
+    let _ = simulate_watched(&model, &scenario, &|place: usize, samples: &Samples| {
         found.lock().expect("no panic before").insert(place, samples.clone());
     });
     found.into_inner().expect("no panic before")
@@ -573,7 +573,7 @@ fn beds_of_2024_lie_inside_the_trends_band_and_occupancy_near_its_prior() {
         .find(|&place| place >= counties && model.places[place].code.to_string() == "210000")
         .expect("the province");
     let found = Mutex::new(None);
-    let _ = simulate_watched(&model, &scenario, &|_| (), &|place, samples| {
+    let _ = simulate_watched(&model, &scenario, &|place: usize, samples: &Samples| {
         if place == province {
             *found.lock().expect("no panic before") = Some(samples.clone());
         }

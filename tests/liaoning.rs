@@ -93,6 +93,16 @@ fn the_trough_of_1961_and_the_peak_of_1963_pass_sixty() {
 }
 
 /// A reader of the results sees how far to trust the projection behind them.
+/// Every phase has taken time.
+#[test]
+fn the_manifest_says_how_long_each_phase_took() {
+    let timing = &RUN.manifest["timing"];
+    let of = |key: &str| timing[key].as_f64().unwrap();
+    for key in ["simulate_seconds", "reduce_seconds", "write_seconds", "cell_updates", "threads"] {
+        assert!(of(key) > 0.0, "{key}: {timing}");
+    }
+}
+
 #[test]
 fn the_manifest_shows_the_models_own_scores() {
     let scores = &RUN.manifest["calibration"];

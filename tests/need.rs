@@ -35,7 +35,7 @@ fn model(sets: &[&str]) -> (Model, Scenario) {
 fn run(sets: &[&str]) -> BTreeMap<usize, Samples> {
     let (model, scenario) = model(sets);
     let found = Mutex::new(BTreeMap::new());
-    let _ = simulate_watched(&model, &scenario, &|_| (), &|place, samples| {
+    let _ = simulate_watched(&model, &scenario, &|place: usize, samples: &Samples| {
         found.lock().expect("no panic before").insert(place, samples.clone());
     });
     found.into_inner().expect("no panic before")

@@ -30,7 +30,7 @@ fn run(seeds: &Seeds, regions: &str, text: &str) -> BTreeMap<String, Samples> {
         Scenario::build(top, &|name, _| shipped::source(name), &[]).expect("a sound scenario");
     let model = Model::new(seeds, &scenario).expect("a sound model");
     let found = Mutex::new(BTreeMap::new());
-    let _ = simulate_watched(&model, &scenario, &|_| (), &|place, samples| {
+    let _ = simulate_watched(&model, &scenario, &|place: usize, samples: &Samples| {
         let name = model.places[place].code.to_string();
         found.lock().expect("no panic before").insert(name, samples.clone());
     });

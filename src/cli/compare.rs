@@ -2,6 +2,7 @@
 
 use super::{
     args::{CompareArgs, SplitArg},
+    clock::Clock,
     compare_split::Plan,
     failure::Failure,
     inputs, progress, speech, words,
@@ -77,7 +78,7 @@ pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
     check(&target, &inputs, overwrite).map_err(super::run::failure)?;
     let interrupted = super::interrupt::handle()?;
 
-    let started = Instant::now();
+    let clock = Clock::start();
     let blocks =
         |model: &Model| (model.draws as usize).div_ceil(LANES) * model.baseline.counties.len();
     let between: usize = plans.iter().map(|plan| plan.mixtures().len() * blocks(&base.model)).sum();
@@ -87,10 +88,9 @@ pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
         Threads::new(args.threads).context(speech::inline(&messages::starting_threads()))?;
     let simulated = |scenario: &Scenario, model: &Model, from| -> Result<Simulated, Failure> {
         let keeper = Keeper::new(model).from(from);
-        let results = threads.run(|| {
-            let watch = |place: usize, samples: &_| keeper.take(place, samples);
-            simulate_watched(model, scenario, &|n| bar.inc(n as u64), &watch)
-        });
+        let keep = |place: usize, samples: &_| keeper.take(place, samples);
+        let watch = progress::Onlooker { bar: &bar, clock: &clock, see: &keep };
+        let results = threads.run(|| simulate_watched(model, scenario, &watch));
         Ok((results, keeper.finish()))
     };
     // Two runs are held at a time: the base and the one it is held against.
@@ -112,7 +112,7 @@ pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
         found.push((results, rows, indicators, split));
     }
     bar.finish_and_clear();
-    let simulate_seconds = started.elapsed().as_secs_f64();
+    let [simulate_seconds, reduce_seconds] = clock.parted(threads.number());
 
     let mut directory =
         ResultDirectory::begin(&target, inputs, overwrite).map_err(super::run::failure)?;
@@ -121,8 +121,16 @@ pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
         .iter()
         .map(|(results, rows, indicators, split)| Versus { results, rows, indicators, split })
         .collect();
+    let written = Instant::now();
     write(&first.0, &versus, &mut directory).map_err(super::run::failure)?;
-    let timing = Timing { simulate_seconds, ..Timing::default() };
+    let timing = Timing {
+        simulate_seconds,
+        reduce_seconds,
+        write_seconds: written.elapsed().as_secs_f64(),
+        peak_rss_mib: super::run::peak_rss_mib(),
+        threads: threads.number(),
+        ..Timing::default()
+    };
     directory.show_calibration(base.seeds.validation.clone());
     directory.finish(Vec::new(), timing).map_err(super::run::failure)?;
     if args.json {

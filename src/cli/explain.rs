@@ -49,7 +49,7 @@ pub fn explain(args: &ExplainArgs) -> Result<ExitCode, Failure> {
             *found.lock().unwrap_or_else(PoisonError::into_inner) = told;
         }
     };
-    let _ = simulate_watched(&model, &scenario, &|_| (), &watch);
+    let _ = simulate_watched(&model, &scenario, &watch);
     let found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
     let Some(found) = found else {
         let (region, target) = (&model.places[place].name_zh, &model.targets[target].info.id);
@@ -57,9 +57,9 @@ pub fn explain(args: &ExplainArgs) -> Result<ExitCode, Failure> {
     };
     if args.json {
         let text = serde_json::to_string_pretty(&document(&found, &model.places[place], args));
-        println!("{}", text.context(speech::inline(&messages::answering()))?);
+        super::say!("{}", text.context(speech::inline(&messages::answering()))?);
     } else {
-        println!("{}", text(&found, &model, (place, target), args.year, lang));
+        super::say!("{}", text(&found, &model, (place, target), args.year, lang));
     }
     Ok(ExitCode::SUCCESS)
 }

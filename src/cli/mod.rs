@@ -14,6 +14,7 @@ macro_rules! say {
 use say;
 
 mod args;
+mod clock;
 mod compare;
 mod compare_parts;
 mod compare_split;

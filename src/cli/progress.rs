@@ -1,7 +1,9 @@
 //! A bar on a terminal, nothing elsewhere.
 
+use super::clock::Clock;
 use crate::{
     domain::{Attribute, Lang, Level},
+    ensemble::Watch,
     messages,
     model::Model,
     tables::{Samples, chance_met},
@@ -29,6 +31,27 @@ pub fn bar(pieces: u64, draws: u32, lang: Lang, quiet: bool) -> ProgressBar {
     bar.set_message(messages::chance_error(error).get(lang).to_owned());
     bar.enable_steady_tick(Duration::from_millis(100));
     bar
+}
+
+/// Looks on while a model runs: moves a bar, times the reduction, and shows regions to `see`.
+pub struct Onlooker<'a> {
+    pub bar: &'a ProgressBar,
+    pub clock: &'a Clock,
+    pub see: &'a (dyn Fn(usize, &Samples) + Sync),
+}
+
+impl Watch for Onlooker<'_> {
+    fn done(&self, pieces: usize) {
+        self.bar.inc(pieces as u64);
+    }
+
+    fn seen(&self, place: usize, samples: &Samples) {
+        (self.see)(place, samples);
+    }
+
+    fn reduce(&self, work: &mut dyn FnMut()) {
+        self.clock.reduction(work);
+    }
 }
 
 /// Tells the chance of the plan's first target, with its Monte Carlo error, of each prefecture and

@@ -1,6 +1,8 @@
 //! `carecast run`
 
-use super::{args::RunArgs, failure::Failure, inputs, limits, progress, speech, table, words};
+use super::{
+    args::RunArgs, clock::Clock, failure::Failure, inputs, limits, progress, speech, table, words,
+};
 use crate::{
     domain::Lang,
     ensemble::simulate_watched,
@@ -42,21 +44,22 @@ pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
     check(&target, &inputs, overwrite).map_err(failure)?;
     let interrupted = super::interrupt::handle()?;
 
-    let started = Instant::now();
+    let clock = Clock::start();
     let blocks = (model.draws as usize).div_ceil(LANES);
     let pieces = (blocks * model.baseline.counties.len()) as u64;
     let bar = progress::bar(pieces, model.draws, lang, args.quiet);
     let threads =
         Threads::new(args.threads).context(speech::inline(&messages::starting_threads()))?;
     let (results, atlas) = threads.run(|| {
-        let watch = progress::headline(&bar, &model, lang);
+        let headline = progress::headline(&bar, &model, lang);
+        let watch = progress::Onlooker { bar: &bar, clock: &clock, see: &headline };
         both(
-            || simulate_watched(&model, &scenario, &|n| bar.inc(n as u64), &watch),
+            || simulate_watched(&model, &scenario, &watch),
             || Atlas::new(&model.places, outlines.map(|(outlines, _)| outlines)),
         )
     });
     bar.finish_and_clear();
-    let simulated = started.elapsed().as_secs_f64();
+    let [simulate_seconds, reduce_seconds] = clock.parted(threads.number());
 
     let mut directory = ResultDirectory::begin(&target, inputs, overwrite).map_err(failure)?;
     interrupted.watch(directory.canceller());
@@ -66,12 +69,12 @@ pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
         .run(|| write(&results, (&seeds, &scenario, &policy_rows), &atlas, &directory))
         .map_err(failure)?;
     let timing = Timing {
-        simulate_seconds: simulated,
-        reduce_seconds: 0.0,
+        simulate_seconds,
+        reduce_seconds,
         write_seconds: written.elapsed().as_secs_f64(),
         cell_updates: cell_updates(&model),
         peak_rss_mib: peak_rss_mib(),
-        threads: usize::from(args.threads.unwrap_or(0)),
+        threads: threads.number(),
     };
     directory.show_calibration(seeds.validation.clone());
     directory.finish(policy_rows, timing).map_err(failure)?;
@@ -221,7 +224,7 @@ fn cell_updates(model: &Model) -> u64 {
 }
 
 /// The most memory the process has held, where the system says so.
-fn peak_rss_mib() -> f64 {
+pub(super) fn peak_rss_mib() -> f64 {
     std::fs::read_to_string("/proc/self/status")
         .ok()
         .and_then(|status| {

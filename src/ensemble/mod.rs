@@ -1,6 +1,6 @@
 //! Runs every county and draw of a model, and makes its tables.
 //!
-//! - Takes: a model, and a function to call as work is done.
+//! - Takes: a model, and who looks on while it runs.
 //! - Gives: results, the same bytes on any number of threads.
 //! - Never: prints, or adds up in an order that depends on who finishes first.
 
@@ -26,25 +26,48 @@ use rows::{AllRows, Desk, Rows, rows};
 /// Counties that are worked on at a time, and the memory for their samples.
 const GROUP: (usize, usize) = (8, 160 << 20);
 
+/// Looks on while a model runs; called from any thread, in any order.
+pub trait Watch: Sync {
+    /// So many counties × blocks of draws are finished.
+    fn done(&self, _pieces: usize) {}
+
+    /// A region's place and samples, before they are let go.
+    fn seen(&self, _place: usize, _samples: &Samples) {}
+
+    /// Calls `work`, which reduces the samples of a region, once; it may be timed.
+    fn reduce(&self, work: &mut dyn FnMut()) {
+        work();
+    }
+}
+
+/// A function that regions are shown to.
+impl<F: Fn(usize, &Samples) + Sync> Watch for F {
+    fn seen(&self, place: usize, samples: &Samples) {
+        self(place, samples);
+    }
+}
+
+/// A function that counts what is done.
+struct Counter<'a>(&'a (dyn Fn(usize) + Sync));
+
+impl Watch for Counter<'_> {
+    fn done(&self, pieces: usize) {
+        (self.0)(pieces);
+    }
+}
+
 /// Simulates a model; `done(n)` is called as counties × blocks are finished, from any thread.
 #[must_use]
 pub fn simulate(model: &Model, scenario: &Scenario, done: &(dyn Fn(usize) + Sync)) -> Results {
-    simulate_watched(model, scenario, done, &|_, _| ())
+    simulate_watched(model, scenario, &Counter(done))
 }
 
-/// The same, and shows `watch` the place and the samples of every region before they are let go;
-/// from any thread, in any order.
+/// The same before the eyes of `watch`.
 #[must_use]
-pub fn simulate_watched(
-    model: &Model,
-    scenario: &Scenario,
-    done: &(dyn Fn(usize) + Sync),
-    watch: &(dyn Fn(usize, &Samples) + Sync),
-) -> Results {
+pub fn simulate_watched(model: &Model, scenario: &Scenario, watch: &dyn Watch) -> Results {
     let mut all = AllRows::of(model);
-    let tables = Tables { model, watch };
     let mut noted = vec![Noted::default(); model.places.len()];
-    run(&plan(model), &Pass::new(model, done), &tables, |place, (rows, note)| {
+    run(&plan(model), &Pass::new(model, watch), &Tables { model, watch }, |place, (rows, note)| {
         all.take(model, place, rows);
         noted[place] = note;
     });
@@ -74,7 +97,7 @@ pub fn float64_check(model: &Model) -> f64 {
     let centre = model.clone().centre().range(0..1);
     let mut largest = 0.0_f64;
     let plan = Plan { tree: tree(&centre, &[]), ..plan(&centre) };
-    run(&plan, &Pass::new(&centre, &|_| ()), &Departures(&centre), |_, difference| {
+    run(&plan, &Pass::new(&centre, &Counter(&|_| ())), &Departures(&centre), |_, difference| {
         largest = largest.max(difference);
     });
     largest
@@ -103,7 +126,7 @@ fn tree(model: &Model, members: &[Vec<usize>]) -> Tree {
 /// Tables of every region.
 struct Tables<'a> {
     model: &'a Model,
-    watch: &'a (dyn Fn(usize, &Samples) + Sync),
+    watch: &'a dyn Watch,
 }
 
 impl Reduce for Tables<'_> {
@@ -118,9 +141,14 @@ impl Reduce for Tables<'_> {
 
     fn reduce(&self, place: usize, tiles: Tiles<'_>, work: &mut (Samples, Desk)) -> (Rows, Noted) {
         let (samples, desk) = work;
-        samples.take(tiles, (&self.model.regions[place], &self.model.targets));
-        (self.watch)(place, samples);
-        (rows(self.model, place, samples, desk), note(self.model, place, samples))
+        let mut reduced = None;
+        self.watch.reduce(&mut || {
+            samples.take(tiles, (&self.model.regions[place], &self.model.targets));
+            let noted = note(self.model, place, samples);
+            reduced = Some((rows(self.model, place, samples, desk), noted));
+        });
+        self.watch.seen(place, samples);
+        reduced.expect("a watch calls the work that it is given")
     }
 }
 

@@ -1,5 +1,6 @@
 //! One county of a model in one block of draws.
 
+use super::Watch;
 use crate::{
     catalogue::Column,
     domain::PYRAMID,
@@ -22,7 +23,7 @@ pub(super) struct Pass<'a> {
     national: Vec<NationalDraws>,
     /// By province, then by block.
     balances: Vec<Vec<Balance>>,
-    done: &'a (dyn Fn(usize) + Sync),
+    watch: &'a dyn Watch,
 }
 
 /// What a thread needs.
@@ -44,7 +45,7 @@ pub(super) const fn derived(model: &Model) -> usize {
 }
 
 impl<'a> Pass<'a> {
-    pub fn new(model: &'a Model, done: &'a (dyn Fn(usize) + Sync)) -> Self {
+    pub fn new(model: &'a Model, watch: &'a dyn Watch) -> Self {
         let counties =
             CountyPass::new(&model.baseline, model.future_priors, model.uncertainty, model.streams);
         let blocks = (model.draws as usize).div_ceil(LANES);
@@ -57,7 +58,7 @@ impl<'a> Pass<'a> {
             )
         });
         let balances = balances(model, &national);
-        Self { model, counties, national, balances, done }
+        Self { model, counties, national, balances, watch }
     }
 }
 
@@ -127,7 +128,7 @@ impl Simulate for Pass<'_> {
         if let Some(last) = out.last_chunk_mut() {
             pass.pyramid(last);
         }
-        (self.done)(1);
+        self.watch.done(1);
     }
 
     fn settle(&self, circle: Range<usize>, work: &mut Work, tiles: &mut [Lanes<f32>]) {

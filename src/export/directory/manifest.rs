@@ -90,9 +90,10 @@ pub struct PolicyRow {
 /// How long a run took, and what it needed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Timing {
-    /// Wall time of the simulation.
+    /// Wall time of the simulation, in seconds.
     pub simulate_seconds: f64,
-    /// Wall time from draws to statistics.
+    /// Wall time from draws to statistics, the mean of the threads: regions are reduced while others
+    /// are simulated.
     pub reduce_seconds: f64,
     /// Wall time of writing the other files.
     pub write_seconds: f64,
