@@ -55,6 +55,8 @@ fn province() -> Results {
         title_en: "Bench".to_owned(),
         need_zh: String::new(),
         need_en: String::new(),
+        carers_zh: String::new(),
+        carers_en: String::new(),
         draws: 1000,
         seed: 1,
         years: YEARS.to_vec(),

@@ -5,10 +5,10 @@
 //! - Never: makes a number up.
 
 use crate::{
-    messages,
+    messages::{self, Said},
     problems::Problems,
     scenario::{Override, Scenario},
-    seeds::{Assumptions, Distribution, Prior},
+    seeds::{Ability, Assumptions, Distribution, Prior, RuleSet, Seeds},
     streams::{beta, gamma, normal_cdf, normal_quantile, uniform},
 };
 use rand::Rng;
@@ -17,17 +17,31 @@ use rand::Rng;
 #[derive(Clone, Debug)]
 pub struct Priors {
     assumptions: Assumptions,
+    carers: Said,
 }
 
 impl Priors {
-    /// The seeds' priors, overridden by the scenario.
+    /// The seeds' priors with the ratios of the rule set for carers, overridden by the scenario.
     ///
     /// # Errors
     ///
-    /// An override of an unknown name, or one that leaves a prior impossible to draw from.
-    pub fn new(assumptions: &Assumptions, scenario: &Scenario) -> Result<Self, Problems> {
+    /// A rule set or an override of an unknown name, or an override that leaves a prior impossible
+    /// to draw from.
+    pub fn new(seeds: &Seeds, scenario: &Scenario) -> Result<Self, Problems> {
         let mut problems = Problems::default();
-        let mut assumptions = assumptions.clone();
+        let mut assumptions = seeds.assumptions.clone();
+        let asked = &scenario.supply().carer_rules;
+        let set = seeds.staffing.get(&asked.value);
+        if let Err(unknown) = &set {
+            problems.push(asked.place.clone(), unknown.said());
+        }
+        // Without it, any stands in, so that what is said of its ratios is checked all the same.
+        let set = set.ok().or_else(|| seeds.staffing.iter().next());
+        for ratio in set.iter().flat_map(|set| &set.ratios) {
+            if let Err(wrong) = assumptions.replace(ratio.clone()) {
+                problems.push(asked.place.clone(), wrong);
+            }
+        }
         for (id, word) in scenario.assumptions() {
             match assumptions.get(id) {
                 Err(unknown) => problems.push(word.place.clone(), unknown.said()),
@@ -48,7 +62,14 @@ impl Priors {
                 }
             }
         }
-        problems.or(Self { assumptions })
+        let carers = set.map(|set| carers(set, &assumptions, scenario)).unwrap_or_default();
+        problems.or(Self { assumptions, carers })
+    }
+
+    /// By which rules carers are required: the name of the set and its ratios, as the run uses them.
+    #[must_use]
+    pub const fn carers(&self) -> &Said {
+        &self.carers
     }
 
     /// All of them, by name.
@@ -76,6 +97,16 @@ impl Priors {
     pub fn mean(&self, id: &str) -> Result<f64, Problems> {
         self.get(id).map(|prior| prior.mean)
     }
+}
+
+fn carers(set: &RuleSet, assumptions: &Assumptions, scenario: &Scenario) -> Said {
+    let name = Said { zh: set.name_zh.to_string(), en: set.name_en.to_string() };
+    let ids = || Ability::ALL.iter().map(|level| level.assumption());
+    let own = ids().any(|id| scenario.assumptions().contains_key(id));
+    let name = if own { messages::carers_own(name) } else { name };
+    let mut ratios = ids().map(|id| assumptions.get(id).map_or(f64::NAN, |prior| prior.mean));
+    let mut next = || ratios.next().unwrap_or(f64::NAN);
+    messages::carers_by(name, next(), next(), next())
 }
 
 fn overridden(prior: &Prior, word: Override) -> Prior {

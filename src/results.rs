@@ -243,6 +243,10 @@ pub struct Results {
     pub need_zh: String,
     /// The same in English.
     pub need_en: String,
+    /// By which rules carers are required, with the residents each looks after.
+    pub carers_zh: String,
+    /// The same in English.
+    pub carers_en: String,
     /// Draws behind every figure.
     pub draws: u32,
     /// Seed of every stream.

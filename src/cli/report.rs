@@ -25,7 +25,7 @@ pub fn write(
     directory: &ResultDirectory,
 ) -> Result<(), DirectoryError> {
     // The model was made of the same priors, so they hold; without them the page has no list.
-    let priors = Priors::new(&seeds.assumptions, scenario).ok();
+    let priors = Priors::new(seeds, scenario).ok();
     let assumed = |prior| Assumed { prior, by_scenario: said(scenario, prior) };
     let provenance = Provenance {
         question: scenario.question(),

@@ -29,7 +29,7 @@ pub fn tables(results: &Results, plan: &[PolicyTarget], lang: Lang) -> String {
         Lang::En => &results.title_en,
     };
     let mut text = format!(
-        "{title}\n{} · {} {} · {} {} · {}\n\n",
+        "{title}\n{} · {} {} · {} {} · {}\n{}\n\n",
         name(place, lang),
         results.draws,
         if lang == Lang::Zh { "次模拟" } else { "draws" },
@@ -38,6 +38,10 @@ pub fn tables(results: &Results, plan: &[PolicyTarget], lang: Lang) -> String {
         match lang {
             Lang::Zh => format!("失能口径：{}", results.need_zh),
             Lang::En => format!("disabled by: {}", results.need_en),
+        },
+        match lang {
+            Lang::Zh => format!("护理员配比：{}", results.carers_zh),
+            Lang::En => format!("carers by: {}", results.carers_en),
         },
     );
     text += &years(results, index, lang);

@@ -20,6 +20,8 @@ fn results() -> Results {
         title_en: String::new(),
         need_zh: String::new(),
         need_en: String::new(),
+        carers_zh: String::new(),
+        carers_en: String::new(),
         draws: 4,
         seed: 1,
         years: vec![2020, 2025],

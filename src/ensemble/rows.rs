@@ -126,6 +126,8 @@ impl AllRows {
             title_en: scenario.title().en.clone(),
             need_zh: model.baseline.need.name(Lang::Zh),
             need_en: model.baseline.need.name(Lang::En),
+            carers_zh: model.carers.zh.clone(),
+            carers_en: model.carers.en.clone(),
             draws: model.draws,
             seed: scenario.seed(),
             years: model.years(),

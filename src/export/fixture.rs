@@ -84,6 +84,8 @@ pub(crate) fn results() -> Results {
         title_en: "Example".to_owned(),
         need_zh: "示例口径".to_owned(),
         need_en: "an example".to_owned(),
+        carers_zh: "示例规则".to_owned(),
+        carers_en: "an example rule".to_owned(),
         draws: 1000,
         seed: 7,
         years: vec![2020, 2025, 2035],

@@ -34,6 +34,15 @@ messages! {
         "`{word}` 指全部评估口径，不能列入列表：请单独写 \"{word}\"，或只列名称",
         "`{word}` stands for all instruments and is no part of a list: write \"{word}\" alone, or names only"
     }
+    /// A rule set for carers that is not there.
+    rule_set_unknown(found) { "没有护理员配比规则 `{found}`", "`{found}` is no rule set for carers" }
+    /// Which rule set asks for how many carers: residents a carer looks after, by level.
+    carers_by(name, able, moderate, severe) {
+        "{name}（每名护理员照护自理及轻度 {able} 人、中度 {moderate} 人、重度及完全失能 {severe} 人）",
+        "{name} (residents per carer: able or light {able}, moderate {moderate}, severe or total {severe})"
+    }
+    /// A rule set of which a scenario replaces ratios.
+    carers_own(name) { "情景自定，其余依{name}", "the scenario's own, else {name}" }
     /// An assumption that is not there.
     prior_unknown(found) { "没有假设 `{found}`", "`{found}` is no assumption" }
     /// An assumption that must be there.

@@ -18,7 +18,7 @@ use crate::{
     baseline::Baseline,
     futures::{FuturePriors, HazardTables},
     lanes::LANES,
-    messages,
+    messages::{self, Said},
     outcomes::{CareRules, CountySupply, Drawn, Outside, SupplyPriors},
     priors::Priors,
     problems::Problems,
@@ -44,6 +44,8 @@ pub struct Model {
     pub supply_priors: SupplyPriors,
     /// How need turns into places and staff.
     pub care: CareRules,
+    /// By which rules carers are required, in words.
+    pub carers: Said,
     /// What is drawn.
     pub uncertainty: Uncertainty,
     /// The supply side of each county, in the order of the baseline's.
@@ -87,7 +89,7 @@ impl Model {
     pub fn new(seeds: &Seeds, scenario: &Scenario) -> Result<Self, Problems> {
         let mut problems = Problems::default();
         let plan = problems.keep(plan(seeds, scenario));
-        let priors = problems.keep(Priors::new(&seeds.assumptions, scenario));
+        let priors = problems.keep(Priors::new(seeds, scenario));
         let baseline = priors
             .as_ref()
             .and_then(|priors| problems.keep(Baseline::new(seeds, scenario, priors)));
@@ -154,6 +156,7 @@ impl Model {
                 ..supply::priors(&priors)?
             },
             care: supply::rules(&priors, scenario)?,
+            carers: priors.carers().clone(),
             uncertainty: scenario.uncertainty(),
             scheduled: targets
                 .iter()

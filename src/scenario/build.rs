@@ -91,6 +91,7 @@ fn supply(said: Said<'_>) -> Option<Supply> {
         reset_beds_year: said.whole("reset_beds_year"),
         county_table: said.located("county_table"),
         tekun_growth: said.number("tekun_growth"),
+        carer_rules: said.located("carer_rules")?,
     })
 }
 

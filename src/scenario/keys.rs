@@ -191,6 +191,14 @@ const SUPPLY: &[Key] = &[
         "特困人员年增长率；不写则随本县老年人增长",
         "yearly growth of people in extreme hardship; without it they grow with the county's elders",
     ),
+    optional(
+        "carer_rules",
+        Id,
+        "护理员配比规则（种子 staffing_rules）；假定 carer_ratio_* 优先于它",
+        "rule set for carers, of the seed staffing_rules; assumptions carer_ratio_* go before it",
+    )
+    .or("\"support_homes\"")
+    .assumed(),
 ];
 
 const POLICY: &[Key] = &[

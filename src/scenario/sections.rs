@@ -149,6 +149,8 @@ pub struct Supply {
     /// Growth a year of the people in extreme hardship that the table counts; with the county's
     /// elders where nothing is said.
     pub tekun_growth: Option<f64>,
+    /// Id of the rule set that says how many residents a carer looks after.
+    pub carer_rules: Located<String>,
 }
 
 /// The township-level division list that fixes the denominators of coverage.

@@ -1,6 +1,6 @@
 //! The priors: every number that no source gives, with the reason for it.
 
-use super::{bundle::Bundle, table::Row};
+use super::{bundle::Bundle, staffing::Ability, table::Row};
 use crate::domain::{Basis, Text, words};
 use crate::messages::{self, Said};
 use crate::problems::{Place, Problems, nearest};
@@ -131,6 +131,9 @@ impl Assumptions {
                 basis: row.word(Basis::Assumption),
                 reason: row.filled().into(),
             };
+            if Ability::ALL.iter().any(|level| level.assumption() == &*prior.id) {
+                row.reject(format_args!("`{}` comes from staffing_rules/data.csv", prior.id));
+            }
             if let Some(wrong) = wrong_with(&prior) {
                 row.complain(format_args!(
                     "is given, but the prior cannot be drawn from: {}",

@@ -52,6 +52,7 @@ embed! {
     "need_instruments" / "data.csv",
     "dementia_prevalence" / "data.csv",
     "care_supply" / "data.csv",
+    "staffing_rules" / "data.csv",
     "assumptions" / "data.csv",
     "policy_readings" / "data.csv",
     "policy_networks" / "data.csv",

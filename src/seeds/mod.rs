@@ -20,6 +20,7 @@ mod outlook;
 mod policy;
 mod regions;
 mod source;
+mod staffing;
 mod table;
 mod townships;
 mod un;
@@ -41,6 +42,7 @@ pub use outlook::{Evidence, OUTLOOK_AGES, OUTLOOK_COLUMNS, OUTLOOK_PATTERNS, Out
 pub use policy::{POLICY_COLUMNS, PolicyTarget, read_policy};
 pub use regions::{Region, Regions, UnitType, UnknownRegion};
 pub use source::{Source, checksum};
+pub use staffing::{Ability, RuleSet, StaffingRules, UnknownRuleSet};
 pub use table::{File, Row};
 pub use townships::{Township, TownshipCounts, TownshipKind, Townships};
 pub use un::{
@@ -80,6 +82,8 @@ pub struct Seeds {
     pub un: UnitedNations,
     /// Need for care, and supply.
     pub care: Care,
+    /// Rule sets for carers.
+    pub staffing: StaffingRules,
     /// Priors.
     pub assumptions: Assumptions,
     /// A planner's own count of beds, by position of the county: none of the seeds'.
@@ -150,6 +154,7 @@ impl Seeds {
                             Validation::load(bundle, &mut problems),
                             UnitedNations::load(bundle, &mut problems),
                             Care::load(bundle, &regions, &mut problems),
+                            StaffingRules::load(bundle, &mut problems),
                             Assumptions::load(bundle, &mut problems),
                             networks::networks(bundle, &mut problems),
                         )
@@ -158,7 +163,7 @@ impl Seeds {
             },
         );
         let (population, context, geography, change, outlook) = counties;
-        let (validation, un, care, assumptions, networks) = others;
+        let (validation, un, care, staffing, assumptions, networks) = others;
         problems.0.append(&mut of_counties.0);
         problems.0.append(&mut of_townships.0);
         let plans = plans(bundle, (&regions, &population), &mut problems);
@@ -173,6 +178,7 @@ impl Seeds {
             validation,
             un,
             care,
+            staffing,
             assumptions,
             given: BTreeMap::new(),
             guaranteed: BTreeMap::new(),

@@ -48,9 +48,14 @@ pub(super) fn sheet(results: &Results) -> Result<Worksheet, XlsxError> {
     let columns = COLUMNS.map(|(head, look, width)| Column::new(head, look, width));
     let title = format!("{} {}", results.title_zh, results.title_en);
     let note = format!(
-        "{} 次模拟 draws · 种子 seed {} · 失能口径 disabled by {} {} · 依据为“假设”者取决于未经证实的数值 figures that rest on \
+        "{} 次模拟 draws · 种子 seed {} · 失能口径 disabled by {} {} · 护理员配比 carers by {} {} · 依据为“假设”者取决于未经证实的数值 figures that rest on \
          an assumption turn on unproven values",
-        results.draws, results.seed, results.need_zh, results.need_en
+        results.draws,
+        results.seed,
+        results.need_zh,
+        results.need_en,
+        results.carers_zh,
+        results.carers_en
     );
     let mut pen = Pen::new(NAME, &title, &note, &columns, 2)?;
     let last = results.years.last().copied().unwrap_or_default();
