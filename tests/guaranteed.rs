@@ -190,6 +190,47 @@ fn every_count_that_cannot_be_is_told_with_its_cell() {
     assert_eq!(written, format!("{HEAD},public_beds{MORE}\n210402,100,,,,,100,80,10,10\n"));
 }
 
+/// Beds in one table, people in another: held against each other as in one row.
+#[test]
+fn counts_in_tables_apart_are_held_against_each_other() {
+    let folder = Folder::new("guaranteed_apart");
+    let people = "210402,,,,,300,200,50,20\n210403,,,,,300,200,50,20\n210404,,,,,300,200,50,20\n";
+    folder.write("people.csv", format!("{HEAD}{MORE}\n{people}"));
+    folder.write("beds.csv", format!("{HEAD}\n210402,900,,199,\n210403,900,,200,\n"));
+    folder.write("list.csv", "name,county,beds\n甲,210404,120\n乙,210404,79\n");
+    for tables in [["people.csv", "beds.csv", "list.csv"], ["list.csv", "beds.csv", "people.csv"]] {
+        let arguments = [&["import"], &tables[..], &["--lang", "en"]].concat();
+        let errors = folder.fail(2, &arguments);
+        for (cell, words) in [
+            (
+                "people.csv:2:1",
+                [
+                    "210402",
+                    "200 of `of them in institutions`",
+                    "199 of `residents`",
+                    "beds.csv:2:1",
+                ],
+            ),
+            (
+                "people.csv:4:1",
+                [
+                    "210404",
+                    "200 of `of them in institutions`",
+                    "199 of `institution beds`",
+                    "list.csv:",
+                ],
+            ),
+        ] {
+            let line = errors.lines().find(|line| line.contains(cell)).unwrap_or_default();
+            assert!(words.iter().all(|word| line.contains(word)), "{cell}\n{errors}");
+        }
+        assert!(!errors.contains("people.csv:3"), "{errors}");
+        assert!(!folder.path().join("county_supply.csv").exists());
+    }
+    let errors = folder.fail(2, &["import", "people.csv", "beds.csv", "--lang", "zh"]);
+    assert!(errors.contains("不能超过") && errors.contains("请更正其中一张表"), "{errors}");
+}
+
 /// Targets that only one of two scenarios judges are no part of what is held against the other.
 #[test]
 fn scenarios_with_and_without_counts_are_compared_in_what_both_have() {

@@ -1,7 +1,7 @@
 //! Tables with a row a county.
 
 use super::{
-    Reading, county,
+    COUNTY_COLUMNS, Reading, county,
     figure::{Parts, amount},
     layout::Table,
     sheet::Value,
@@ -65,6 +65,40 @@ pub(super) fn read(table: &Table<'_>, reading: &mut Reading<'_>, problems: &mut 
         if problems.0.len() == before {
             reading.own.given.extend(given.map(|given| (position, given)));
             reading.own.guaranteed.extend(guaranteed.map(|people| (position, people)));
+        }
+    }
+}
+
+/// Holds people in extreme hardship against beds and residents that another table tells of.
+///
+/// Those who live in institutions are among the residents, and lie in beds.
+pub(super) fn beyond_other_tables(reading: &Reading<'_>, problems: &mut Problems) {
+    let called = |index: usize| COUNTY_COLUMNS[index].called();
+    for (position, people) in &reading.own.guaranteed {
+        let (Some(given), Some(here), Some(there)) = (
+            reading.own.given.get(position),
+            reading.counted.get(position),
+            reading.seen.get(position),
+        ) else {
+            continue;
+        };
+        let wholes = [(RESIDENTS, given.residents), (BEDS, Some(given.beds))];
+        let short = wholes.into_iter().find_map(|(index, whole)| {
+            Some((index, whole.filter(|whole| *whole < people.housed)?))
+        });
+        if let Some((index, whole)) = short {
+            let county = &reading.regions.counties()[*position];
+            let named = format!("{} {}", county.code, county.name_zh);
+            let inside = called(GUARANTEED[1]);
+            let said = messages::count_above_other(
+                named,
+                people.housed,
+                inside,
+                whole,
+                called(index),
+                there,
+            );
+            problems.push(here.clone(), said);
         }
     }
 }

@@ -166,6 +166,7 @@ pub fn own(sheets: &[Sheet], regions: &Regions) -> Result<Own, Problems> {
     {
         problems.push(first(), messages::no_rows());
     }
+    counties::beyond_other_tables(&reading, &mut problems);
     let own = &mut reading.own;
     if !own.guaranteed.is_empty() {
         let people: f64 = own.guaranteed.values().map(|given| given.people).sum();

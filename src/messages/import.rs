@@ -73,6 +73,11 @@ messages! {
         "单元格是 {found}：{what}不能超过本行{whole} {most}",
         "found {found}: `{what}` may not exceed the {most} of `{whole}` in the row"
     }
+    /// A part that is larger than what another table says of the whole.
+    count_above_other(county, found, what, most, whole, there) {
+        "{county}：{what} {found} 不能超过 {there} 所填{whole} {most}；请更正其中一张表",
+        "{county}: {found} of `{what}` may not exceed the {most} of `{whole}` told at {there}: put one of the tables right"
+    }
     /// Two parts that are together larger than the whole.
     cell_sum_above(found, other, beside, most, whole) {
         "单元格是 {found}：加上{other} {beside} 超过本行{whole} {most}",
