@@ -189,6 +189,45 @@ fn programmes_cost_what_they_open_and_only_once() {
     assert!(saved[0] > 0.0 && (saved[1] / saved[0] - 2.0).abs() < 1e-3, "{saved:?}");
 }
 
+/// Two programmes recognise beds at prices of their own out of one pool: what either has paid for
+/// stays, so that no year pays back what another paid.
+#[test]
+fn a_pool_that_runs_out_gives_no_money_back() {
+    let recognise = |id: &str, year: u32, beds: u32, price: u32| {
+        format!(
+            "[[programmes]]\nid = \"{id}\"\nzh = \"认定\"\nen = \"recognise\"\n\
+             what = \"recognition\"\nper_year = {{ {year} = {beds} }}\n\
+             cost_per_bed_yuan = {price}\nsource = \"test\"\n"
+        )
+    };
+    // The first in the scenario is the later one, and the dearer: it wants all there is.
+    let text = recognise("dear", 2024, 100_000, 1000) + &recognise("cheap", 2022, 1_000, 10);
+    let only: Vec<String> = [
+        "subdistrict_centres",
+        "township_centres",
+        "emergency_reserves",
+        "care_type_homes",
+        "nursing_beds_recognised",
+        "nursing_beds_rebuilt",
+        "nursing_beds_built",
+    ]
+    .map(|id| format!("programmes.{id}.pace=0.0"))
+    .to_vec();
+    let only: Vec<&str> = only.iter().map(String::as_str).collect();
+    for (place, samples) in run(&text, &only) {
+        for draw in 0..samples.draws() {
+            let mut paid = 0.0;
+            for year in 0..samples.years() {
+                let capital = samples.value(Column::ProgrammeCapital, year, draw);
+                assert!(capital >= 0.0, "{place}, {year}, {draw}: {capital}");
+                paid += capital;
+            }
+            let beds = samples.value(Column::BedsRecognised, samples.years() - 1, draw);
+            assert!(paid >= 10.0 * beds * 0.999 && paid <= 1000.0 * beds * 1.001 + 1.0);
+        }
+    }
+}
+
 /// How long building takes moves nothing that opens.
 #[test]
 fn years_of_building_lie_before_the_opening() {

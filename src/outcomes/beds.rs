@@ -1,7 +1,8 @@
 //! Beds and nursing beds of a county.
 
 use super::{
-    At, bed_types, bill, coverage::Opened, guaranteed::Guaranteed, pipeline, stock::uneven_weight,
+    At, bed_types, bill, coverage::Opened, guaranteed::Guaranteed, pipeline,
+    recognition::Recognised, stock::uneven_weight,
 };
 use crate::{
     catalogue::{BedType, Column},
@@ -132,6 +133,7 @@ pub(super) fn fill(
     let pool = ordinary * at.priors.recognition_pool as f32;
     let (mut recognised, mut gained) = (vec![Lanes::ZERO; years], vec![Lanes::ZERO; years]);
     let (mut built, mut lost) = (vec![Lanes::ZERO; years], vec![Lanes::ZERO; years]);
+    let mut came = Vec::with_capacity(programmes.items.len());
     let mut at_home = vec![Lanes::ZERO; years];
     for (index, item) in programmes.items.iter().enumerate() {
         let Reach::Beds { action, lots } = &item.reach else { continue };
@@ -144,12 +146,7 @@ pub(super) fn fill(
         }
         for year in 0..years {
             match *action {
-                Action::Recognise => {
-                    let before = recognised[year];
-                    recognised[year] += come[year];
-                    // Nobody pays for a bed that is not there.
-                    come[year] = come[year].min((pool - before).max(Lanes::ZERO));
-                }
+                Action::Recognise => recognised[year] += come[year],
                 Action::Build => built[year] += come[year],
                 Action::HomeCare => at_home[year] += come[year],
                 Action::Rebuild { beds_lost_per_bed, downtime_years } => {
@@ -161,7 +158,17 @@ pub(super) fn fill(
                 Action::Open { .. } => {}
             }
         }
-        bill::pay(item.price, &come, tile);
+        came.push((item.price, *action == Action::Recognise, come));
+    }
+    let mut left = Recognised::new(recognised.iter().map(|&come| come.min(pool)).collect());
+    let mut waiting = came.iter().filter(|(_, recognises, _)| *recognises).count();
+    for (price, recognises, come) in &mut came {
+        if *recognises {
+            // Nobody pays for a bed that is not there.
+            waiting -= 1;
+            left.give(come, waiting == 0);
+        }
+        bill::pay(*price, come, tile);
     }
     pipeline::settle(tile);
     bed_types::set_up_at_home(at, &at_home, tile);

@@ -16,6 +16,7 @@ mod emergencies;
 mod expected;
 mod guaranteed;
 mod pipeline;
+mod recognition;
 mod shared;
 mod staff;
 mod stock;
