@@ -452,6 +452,43 @@ fn two_readings_of_one_home_agree_at_the_start() {
     assert!(homes > 0.0);
 }
 
+/// Homes for every county unit come to those that have none, districts among them, and to no other.
+#[test]
+fn nobody_gets_a_second_care_type_home() {
+    let run = run(
+        "[programme_defaults]\npace = 0.0\n",
+        &[
+            "facilities.care_type_home.unit=\"county\"",
+            "programmes.care_type_homes.unit=\"county\"",
+            "programmes.care_type_homes.per_year={ 2021 = 3, 2022 = 40 }",
+            "programmes.care_type_homes.pace=1.0",
+            "programmes.care_type_homes.slippage=0.0",
+            "programmes.care_type_homes.cancellation=0.0",
+        ],
+    );
+    let everywhere = Column::Covered(Coverage::CareTypeEverywhere);
+    let narrow = Column::Covered(Coverage::CareType);
+    let (mut had_one, mut homes) = (0, 0.0);
+    for (place, samples) in &run {
+        for draw in 0..samples.draws() {
+            let start = samples.value(everywhere, 0, draw);
+            for year in 0..samples.years() {
+                let of = |column| samples.value(column, year, draw);
+                // A hundred beds in each.
+                let opened = of(Column::BedsOpened) / 100.0;
+                assert!((of(everywhere) - start - opened).abs() < 1e-3, "{place} {year} {draw}");
+                assert!(of(narrow) <= of(everywhere), "{place} {year} {draw}");
+                homes += opened;
+            }
+            if *place < 7 {
+                assert_eq!(samples.value(everywhere, 2, draw), 1.0, "{place} {draw}");
+                had_one += usize::from(start > 0.0);
+            }
+        }
+    }
+    assert!(homes > 0.0 && had_one > 0, "{homes} {had_one}");
+}
+
 /// A centre serves its own unit and so many others of its county, as far as there are any; the
 /// elders of a county's units with a centre are its elders × the share of its units with one.
 #[test]

@@ -57,7 +57,8 @@ pub struct Lot {
 /// What a programme opens, as far as a county can tell.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Facility {
-    /// What one of them covers, of what counts the units it stands in.
+    /// What one of them covers, of what counts the units it stands in; by the first of these one
+    /// facility a county comes to the uncovered in turn.
     pub covers: Vec<Coverage>,
     /// Beds added by one, on average over built and converted ones.
     pub beds_added: f64,
@@ -238,14 +239,18 @@ fn reach(
         UnitKind::County | UnitKind::CountyOrCity | UnitKind::Prefecture => Part::Whole,
     };
     let kind = &scenario.facilities()[facility];
+    let mut covers: Vec<Coverage> = Coverage::ALL
+        .iter()
+        .copied()
+        .filter(|coverage| part.holds(coverage.unit()))
+        .filter(|coverage| kind.roles.iter().any(|role| role.value == coverage.role()))
+        .collect();
+    // The first decides whose turn it is: one that counts every unit the programme opens in, else
+    // a second house would come where the first is not counted.
+    covers.sort_by_key(|coverage| coverage.unit() != unit);
     let counted = if kind.counts_in_institution_beds { kind.beds } else { 0.0 };
     let facility = Facility {
-        covers: Coverage::ALL
-            .iter()
-            .copied()
-            .filter(|coverage| part.holds(coverage.unit()))
-            .filter(|coverage| kind.roles.iter().any(|role| role.value == coverage.role()))
-            .collect(),
+        covers,
         beds_added: counted * (1.0 - converted_share),
         nursing_share: kind.nursing_share,
         beds: kind.beds,
