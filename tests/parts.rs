@@ -86,6 +86,61 @@ fn several_provinces_share_one_schedule() {
     }
 }
 
+/// A schedule's pace is told of each province apart: what falls to it, and no more.
+#[test]
+fn provinces_that_share_a_schedule_have_paces_of_their_own() {
+    let paces = |regions: &str| {
+        let text = format!(
+            "id = \"mine\"\nbuilds_on = \"liaoning_fyp14\"\n[regions]\ninclude = [{regions}]\n\
+             [time]\nhorizon_year = 2026\n[run]\ndraws = 16\n{CERTAIN}"
+        );
+        let top = Source { bytes: text.into_bytes().into(), name: "mine.toml".into() };
+        let scenario =
+            Scenario::build(top, &|name, _| shipped::source(name), &[]).expect("a sound scenario");
+        let model = Model::new(&SEEDS, &scenario).expect("a sound model");
+        let results = simulate_watched(&model, &scenario, &|_| (), &|_, _| ());
+        let of = |code: &str| -> BTreeMap<String, (f32, f32, f32)> {
+            let here = results
+                .pace_rows
+                .iter()
+                .filter(|row| results.places[row.place as usize].code.to_string() == code);
+            here.map(|row| {
+                let delivered = results.target_rows.iter().filter(|at| {
+                    (at.place, at.target) == (row.place, row.target)
+                        && [2020, results.targets[usize::from(row.target)].deadline]
+                            .contains(&at.year)
+                });
+                let [from, to] = delivered
+                    .map(|at| at.actual_p50.expect("a denominator"))
+                    .collect::<Vec<_>>()[..]
+                else {
+                    panic!("a start and an end")
+                };
+                let id = results.targets[usize::from(row.target)].id.clone();
+                (id, (row.pace_assumed, from, to))
+            })
+            .collect()
+        };
+        ["210000", "220000"].map(of)
+    };
+    let ([alone, nothing], [liaoning, jilin]) =
+        (paces("\"210000\""), paces("\"210000\", \"220000\""));
+    assert!(nothing.is_empty() && alone.len() == 8, "{alone:?}");
+    for (target, (whole, ..)) in &alone {
+        let (own, other) = (liaoning[target].0, jilin[target].0);
+        assert!(own > 0.0 && other > 0.0, "{target}: {own} {other}");
+        assert!((own + other - whole).abs() < 1e-4 * whole, "{target}: {own} {other} {whole}");
+    }
+    // Of a lot a year, 0.95 come, and of these a quarter a year late at least: by the last of five
+    // years 0.95 × (1 − (1/4 + 1/16 + … + 1/1024) / 5) of the schedule stand.
+    let stands = 0.95 * (1.0 - (1.0 - 1.0 / 1024.0) / 15.0);
+    for (province, units) in [(&alone, 1_349.0), (&liaoning, 1_349.0)] {
+        let (assumed, from, to) = province["ln14_regional_centre"];
+        let built = units * f64::from(to - from) / 5.0;
+        assert!((built / f64::from(assumed) / stands - 1.0).abs() < 0.002, "{built} {assumed}");
+    }
+}
+
 /// Where planners counted no bed at all, new ones are still built, and nothing is no number.
 #[test]
 fn new_beds_come_where_there_are_none() {

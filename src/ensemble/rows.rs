@@ -33,7 +33,7 @@ pub(super) fn rows(model: &Model, place: usize, samples: &Samples, desk: &mut De
             .filter(|_| region.level >= Level::Province)
             .filter_map(|index| {
                 let target = (index, &model.targets[index]);
-                let scheduled = model.scheduled[index];
+                let scheduled = model.scheduled[place][index];
                 pace_row(samples, region, target, scheduled, grounds, BASE_YEAR)
             })
             .collect(),

@@ -7,6 +7,7 @@
 mod aid;
 mod beds;
 mod emergencies;
+mod paces;
 mod places;
 mod prices;
 mod schedules;
@@ -60,8 +61,9 @@ pub struct Model {
     pub beds: ProvinceBeds,
     /// The targets that are simulated.
     pub targets: Vec<Target>,
-    /// Units that the programmes schedule to each target's deadline.
-    pub scheduled: Vec<f64>,
+    /// By place, province and above: units that the programmes schedule there to each target's
+    /// deadline.
+    pub scheduled: Vec<Vec<f64>>,
     /// What became of every row of the plan.
     pub policy_rows: Vec<PolicyRow>,
     /// The regions reported: counties first, in the baseline's order.
@@ -148,26 +150,30 @@ impl Model {
                 Grounds { beds_published, beds_given }
             })
             .collect();
+        let supply_priors = SupplyPriors {
+            known_beds: beds::known(seeds, scenario, &baseline)?,
+            ..supply::priors(&priors)?
+        };
+        let outside = supply::outside(seeds, &baseline);
+        let streams = Streams::new(scenario.seed());
+        let provinces =
+            paces::provinces(&baseline, (&supply, &outside), (&supply_priors, &beds), streams);
+        let scheduled = paces::scheduled(
+            (&regions, &members),
+            (&supply, &supply_priors),
+            (&programmes, &targets),
+            &provinces,
+        );
         Ok(Self {
             hazards: HazardTables::new(&baseline.national),
             future_priors: FuturePriors::new(&priors)?,
-            supply_priors: SupplyPriors {
-                known_beds: beds::known(seeds, scenario, &baseline)?,
-                ..supply::priors(&priors)?
-            },
+            supply_priors,
             care: supply::rules(&priors, scenario)?,
             carers: priors.carers().clone(),
             uncertainty: scenario.uncertainty(),
-            scheduled: targets
-                .iter()
-                .map(|target| {
-                    let years = target.info.deadline.saturating_sub(BASE_YEAR);
-                    let due = || programmes.due(target.coverage, usize::from(years));
-                    if target.is_built() { due() } else { 0.0 }
-                })
-                .collect(),
+            scheduled,
             supply,
-            outside: supply::outside(seeds, &baseline),
+            outside,
             circles,
             programmes,
             beds,
@@ -177,7 +183,7 @@ impl Model {
             regions,
             members,
             grounds,
-            streams: Streams::new(scenario.seed()),
+            streams,
             first_draw: 0,
             draws: scenario.n_draws(),
             baseline,

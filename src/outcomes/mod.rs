@@ -30,7 +30,7 @@ pub use closures::Closures;
 pub use coverage::CoverageBase;
 pub use shared::{ProvinceDraws, SupplyPriors};
 pub use staff::Staffing;
-pub use stock::{CountyShare, Outside, ProvinceSupply};
+pub use stock::{CountyShare, Outside, ProvinceSupply, central_beds};
 pub use weather::{four_years, regional_share};
 
 use crate::{

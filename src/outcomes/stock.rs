@@ -83,6 +83,13 @@ impl Stock {
     }
 }
 
+/// Institution beds of a province's counties in the run, with nothing drawn.
+#[must_use]
+pub fn central_beds(province: &ProvinceSupply, priors: &SupplyPriors) -> f64 {
+    let nothing = Drawn { supply: false, baseline: false };
+    f64::from(Stock::new(province, (priors, nothing), (Streams::new(0), 0)).in_run[0])
+}
+
 /// A county's elders, uneven as beds per elder are between and within prefectures.
 pub(super) fn uneven_weight(
     (code, share): (RegionCode, CountyShare),

@@ -4,14 +4,16 @@
 //! - Gives: for each county the lots that fall to it, year by year.
 //! - Never: knows a target, or draws what becomes of a lot.
 
+mod due;
 mod fate;
 mod rollout;
 
+pub use due::Share;
 pub use fate::Fate;
 pub use rollout::{UnitCount, share_out};
 
 use crate::{
-    catalogue::{BedType, Coverage},
+    catalogue::Coverage,
     domain::{Price, UnitKind},
     scenario::{Action, BASE_YEAR, Programme, Scenario},
 };
@@ -174,37 +176,6 @@ impl Programmes {
             })
             .collect();
         Self { items }
-    }
-}
-
-impl Programmes {
-    /// Units towards a target that are due by the end of a year, before slippage and cancellation.
-    #[must_use]
-    pub fn due(&self, coverage: Option<Coverage>, year: usize) -> f64 {
-        let by_then = |lots: &[Lot]| -> f64 {
-            lots.iter().filter(|lot| lot.due <= year).map(|lot| lot.amount).sum()
-        };
-        self.items
-            .iter()
-            .map(|item| match (&item.reach, coverage) {
-                (Reach::Units { facility, lots, .. }, Some(coverage))
-                    if facility.covers.contains(&coverage) =>
-                {
-                    lots.iter().map(|lots| by_then(lots)).sum()
-                }
-                (Reach::Counties { facility, cumulative, .. }, Some(coverage))
-                    if facility.covers.contains(&coverage) =>
-                {
-                    cumulative.get(year).copied().unwrap_or_default()
-                }
-                (Reach::Beds { action, lots }, None)
-                    if action.bed_type() == Some(BedType::Nursing) =>
-                {
-                    by_then(lots)
-                }
-                _ => 0.0,
-            })
-            .sum()
     }
 }
 
