@@ -19,8 +19,31 @@ pub struct Prices {
     pub nursing_bed: Price,
 }
 
-/// Kinds of house, and beds: what is built once closes all shortfalls of a kind.
-const KINDS: usize = 4;
+/// What closes a shortfall; a house or bed counts once.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum House {
+    /// A centre anywhere.
+    Centre,
+    /// A centre in a subdistrict, which is its comprehensive institution too.
+    InSubdistrict,
+    /// A centre in a town or township.
+    InTownship,
+    Reserve,
+    CareType,
+    NursingBed,
+}
+
+impl House {
+    const N: usize = Self::NursingBed as usize + 1;
+
+    /// The entry of the bill that it stands in: centres have one, wherever they are.
+    const fn billed(self) -> Self {
+        match self {
+            Self::Centre | Self::InSubdistrict | Self::InTownship => Self::Centre,
+            other => other,
+        }
+    }
+}
 
 /// A target whose shortfall is costed.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +52,7 @@ pub struct Priced {
     pub index: usize,
     /// The target.
     pub target: Target,
-    kind: usize,
+    house: House,
     price: Price,
 }
 
@@ -41,27 +64,28 @@ pub fn priced(targets: &[Target], prices: &Prices) -> Vec<Priced> {
         .enumerate()
         .filter(|(_, target)| !target.info.id.contains('.'))
         .filter_map(|(index, target)| {
-            let (kind, price) = match target.rule.parts().0 {
-                Column::Covered(
-                    Coverage::RegionalCentre
-                    | Coverage::StreetComprehensive
-                    | Coverage::TownshipCentre,
-                ) => (0, prices.centre),
-                Column::Covered(Coverage::EmergencyReserve) => (1, prices.reserve),
-                Column::Covered(Coverage::CareType | Coverage::CareTypeEverywhere) => {
-                    (2, prices.care_type)
+            let (house, price) = match target.rule.parts().0 {
+                Column::Covered(Coverage::RegionalCentre) => (House::Centre, prices.centre),
+                Column::Covered(Coverage::StreetComprehensive) => {
+                    (House::InSubdistrict, prices.centre)
                 }
-                Column::BedsNursing => (3, prices.nursing_bed),
+                Column::Covered(Coverage::TownshipCentre) => (House::InTownship, prices.centre),
+                Column::Covered(Coverage::EmergencyReserve) => (House::Reserve, prices.reserve),
+                Column::Covered(Coverage::CareType | Coverage::CareTypeEverywhere) => {
+                    (House::CareType, prices.care_type)
+                }
+                Column::BedsNursing => (House::NursingBed, prices.nursing_bed),
                 _ => return None,
             };
-            Some(Priced { index, target: target.clone(), kind, price })
+            Some(Priced { index, target: target.clone(), house, price })
         })
         .collect()
 }
 
 /// What closing all of them costs, by what each of the list lacks.
 ///
-/// Two shortfalls that one house closes are costed once: the larger of them.
+/// Two shortfalls that one house closes are costed once: the larger of them. Centres in subdistricts
+/// and in townships are different houses, and both are regional centres.
 ///
 /// ```
 /// use carecast::{domain::Price, targets::bill};
@@ -70,14 +94,68 @@ pub fn priced(targets: &[Target], prices: &Prices) -> Vec<Priced> {
 /// ```
 #[must_use]
 pub fn bill(targets: &[Priced], lack: impl Fn(usize) -> f64) -> Price {
-    let mut units = [0.0_f64; KINDS];
-    let mut prices = [Price::default(); KINDS];
+    let mut units = [0.0_f64; House::N];
+    let mut prices = [Price::default(); House::N];
     for (place, target) in targets.iter().enumerate() {
-        units[target.kind] = units[target.kind].max(lack(place));
-        prices[target.kind] = target.price;
+        let units = &mut units[target.house as usize];
+        *units = units.max(lack(place));
+        prices[target.house.billed() as usize] = target.price;
     }
+    let apart = units[House::InSubdistrict as usize] + units[House::InTownship as usize];
+    let centres = &mut units[House::Centre as usize];
+    *centres = centres.max(apart);
     units.iter().zip(&prices).fold(Price::default(), |sum, (&units, price)| Price {
         capital: sum.capital + units * price.capital,
         yearly: sum.yearly + units * price.yearly,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        catalogue::Denominator,
+        domain::{Attribute, Comparator, Level},
+        results::TargetInfo,
+        targets::{Remedy, Rule},
+    };
+
+    fn wanting(coverage: Coverage) -> Target {
+        let (of, by) = (Column::Covered(coverage), Denominator::Units(coverage));
+        let info = TargetInfo {
+            id: coverage.indicator().to_owned(),
+            zh: String::new(),
+            en: String::new(),
+            indicator: coverage.indicator().to_owned(),
+            comparator: Comparator::AtLeast,
+            threshold: 0.6,
+            threshold_max: None,
+            unit: "share".to_owned(),
+            shortfall_unit: "facilities".to_owned(),
+            attribute: Attribute::Anticipated,
+            accountable_level: Level::Province,
+            deadline: 2025,
+            headline: false,
+        };
+        let rule = Rule::Share { of, by, threshold: 0.6, actual: of, remedy: Remedy::Convert };
+        Target { info, rule, coverage: Some(coverage), scale: 1.0 }
+    }
+
+    /// A centre costs 10. One in a subdistrict is its comprehensive institution; none in a township is.
+    #[test]
+    fn a_house_is_costed_once_and_in_its_own_place() {
+        let targets =
+            [Coverage::RegionalCentre, Coverage::StreetComprehensive, Coverage::TownshipCentre]
+                .map(wanting);
+        let centre = Price { capital: 10.0, yearly: 1.0 };
+        let priced = priced(&targets, &Prices { centre, ..Prices::default() });
+        let cost = |lacks: [f64; 3]| bill(&priced, |place| lacks[place]).capital;
+        assert_eq!(cost([5.0, 3.0, 0.0]), 50.0); // three of the five stand in subdistricts
+        assert_eq!(cost([2.0, 3.0, 0.0]), 30.0);
+        assert_eq!(cost([5.0, 3.0, 4.0]), 70.0); // three in subdistricts and four in townships
+        assert_eq!(cost([9.0, 3.0, 4.0]), 90.0);
+        assert_eq!(cost([0.0, 0.0, 4.0]), 40.0);
+        let two = &priced[1..];
+        assert_eq!(bill(two, |place| [3.0, 4.0][place]), Price { capital: 70.0, yearly: 7.0 });
+    }
 }
