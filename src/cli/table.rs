@@ -167,6 +167,7 @@ fn targets(results: &Results, place: u32, lang: Lang) -> String {
 fn paces(results: &Results, place: u32, lang: Lang) -> String {
     let headings = [
         words::TARGET,
+        words::THRESHOLD,
         words::PACE,
         words::PACE_HALF,
         words::PACE_NINE,
@@ -191,6 +192,7 @@ fn paces(results: &Results, place: u32, lang: Lang) -> String {
                 Lang::Zh => target.zh.clone(),
                 Lang::En => target.en.clone(),
             },
+            threshold_words(target, lang),
             whole(f64::from(row.pace_assumed)),
             pace(row.break_even[0]),
             pace(row.break_even[1]),

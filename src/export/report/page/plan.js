@@ -49,9 +49,9 @@ function drawPlan() {
     const pace = target.paces[planRegion] || target.paces[F.widest];
     if (!pace) return [];
     const share = value => number(value, 'share');
-    return [[target.name[L], number(pace[0]), number(pace[1]), number(pace[2]),
+    return [[target.name[L], target.asked[L], number(pace[0]), number(pace[1]), number(pace[2]),
       share(pace[3]), share(pace[4]), share(pace[5]), share(pace[6])]];
   });
   table($('paceTable'), 'paceCaption', nameOf(F.targets.some(t => t.paces[planRegion]) ? planRegion : F.widest),
-    ['target', 'paceNow', 'pace50', 'pace90', 'base', 'crit50', 'crit90', 'share'].map(w), paces);
+    ['target', 'asked', 'paceNow', 'pace50', 'pace90', 'base', 'crit50', 'crit90', 'share'].map(w), paces);
 }
