@@ -34,6 +34,7 @@ pub mod queueing;
 pub mod emergency;
 pub mod outcomes;
 pub mod targets;
+pub mod service_circle;
 pub mod summary;
 pub mod driver;
 pub mod tables;

@@ -37,6 +37,8 @@ pub fn init(args: &InitArgs) -> Result<ExitCode, Failure> {
         ("county_table.xlsx", workbook(&counties, lang)?),
         ("county_table.csv", template::county_csv(&counties, lang).into_bytes()),
         ("facilities.csv", template::facility_csv(lang).into_bytes()),
+        ("service_points.csv", template::service_point_csv(lang).into_bytes()),
+        ("settlements.csv", template::settlement_csv(lang).into_bytes()),
     ];
     let files: Vec<(PathBuf, Vec<u8>)> = files
         .into_iter()

@@ -8,7 +8,7 @@ use crate::{
     problems::{Place, Problems, nearest},
     results,
     scenario::{Located, NoBase, Scenario, Source, shipped},
-    seeds::{Bundle, File, Seeds, checksum, read_actuals},
+    seeds::{Bundle, File, Geodata, Seeds, checksum, read_actuals},
 };
 use std::{
     fs,
@@ -92,7 +92,29 @@ pub fn own_tables(mut seeds: Seeds, scenario: &Scenario) -> Result<Seeds, Failur
             .map_err(Failure::input(messages::actuals_unfit()))?;
         seeds.actuals_table = Some((name, checksum(&bytes)));
     }
+    seeds.geodata = geodata(&seeds, scenario)?;
     Ok(seeds)
+}
+
+/// Points of service and settlements; what is wrong with one table does not hide what is wrong
+/// with the other.
+fn geodata(seeds: &Seeds, scenario: &Scenario) -> Result<Option<Geodata>, Failure> {
+    let Some(circle) = &scenario.policy().service_circle else { return Ok(None) };
+    let mut problems = Problems::default();
+    let mut tables = Vec::new();
+    let mut sheets = |table| -> Result<_, Failure> {
+        let (name, bytes) = beside(table)?;
+        let sheets = problems.keep(import::sheets(File { name: &name, bytes: &bytes }));
+        tables.push((name, checksum(&bytes)));
+        Ok(sheets)
+    };
+    let (points, settlements) = (sheets(&circle.points)?, sheets(&circle.settlements)?);
+    let points = points.and_then(|sheets| problems.keep(import::service_points(&sheets, seeds)));
+    let settlements =
+        settlements.and_then(|sheets| problems.keep(import::settlements(&sheets, seeds)));
+    let geodata = points.zip(settlements);
+    let geodata = geodata.map(|(points, settlements)| Geodata { points, settlements, tables });
+    problems.or(geodata).map_err(Failure::input(messages::geodata_unfit()))
 }
 
 /// The name and bytes of a table beside the scenario file that names it.

@@ -14,13 +14,14 @@ use crate::{
     results::Results,
     scenario::Scenario,
     seeds::Seeds,
+    service_circle::CircleRow,
 };
 
 /// Writes `report.html` and `report.xlsx`.
 pub fn write(
     results: &Results,
     (seeds, scenario, policy_rows): (&Seeds, &Scenario, &[PolicyRow]),
-    monitoring: &[MonitoringRow],
+    (monitoring, circle): (&[MonitoringRow], &[CircleRow]),
     atlas: &Atlas,
     directory: &ResultDirectory,
 ) -> Result<(), DirectoryError> {
@@ -35,6 +36,7 @@ pub fn write(
         policy_rows,
         costs: costs(results, seeds, scenario),
         monitoring,
+        circle,
         validation: &seeds.validation,
         atlas,
         version: env!("CARGO_PKG_VERSION"),

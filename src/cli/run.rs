@@ -7,6 +7,7 @@ use crate::{
     domain::Lang,
     ensemble::simulate_watched,
     export::{
+        circle_csv,
         directory::{DirectoryError, Inputs, Overwrite, PolicyRow, ResultDirectory, Timing, check},
         map::{Atlas, MapChoice, Statistic},
         monitoring_csv,
@@ -21,6 +22,7 @@ use crate::{
     results::Results,
     scenario::Scenario,
     seeds::{PolicyTarget, Seeds},
+    service_circle::CircleRow,
 };
 use anyhow::{Context, anyhow};
 use std::{collections::BTreeMap, path::Path, process::ExitCode, time::Instant};
@@ -66,7 +68,9 @@ pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
     let written = Instant::now();
     let policy_rows = policy_rows(&seeds, &scenario, &model);
     threads
-        .run(|| write(&results, (&seeds, &scenario, &policy_rows), &atlas, &directory))
+        .run(|| {
+            write((&results, &model.circle), (&seeds, &scenario, &policy_rows), &atlas, &directory)
+        })
         .map_err(failure)?;
     let timing = Timing {
         simulate_seconds,
@@ -96,7 +100,7 @@ pub(super) fn failure(error: DirectoryError) -> Failure {
 
 /// Everything but the manifest.
 fn write(
-    results: &Results,
+    (results, circle): (&Results, &[CircleRow]),
     about: (&Seeds, &Scenario, &[PolicyRow]),
     atlas: &Atlas,
     directory: &ResultDirectory,
@@ -118,7 +122,12 @@ fn write(
         if let Some(rows) = &rows {
             directory.write("monitoring.csv", |file| file.write_all(&monitoring_csv(rows)))?;
         }
-        super::report::write(results, about, &rows.unwrap_or_default(), atlas, directory)
+        if !circle.is_empty() {
+            let table = circle_csv(circle, &results.places);
+            directory.write("service_circle.csv", |file| file.write_all(&table))?;
+        }
+        let told = (&rows.unwrap_or_default()[..], circle);
+        super::report::write(results, about, told, atlas, directory)
     };
     let (files, page) = both(|| write_results(directory, results, (atlas, &choice)), monitored);
     files.and(page)
@@ -188,6 +197,7 @@ fn manifest_inputs(
             .map(|source| (source.path.clone(), source.sha256.clone()))
             .chain(seeds.given_table.clone())
             .chain(seeds.actuals_table.clone())
+            .chain(seeds.geodata.iter().flat_map(|geodata| geodata.tables.clone()))
             .collect(),
         options: outlines.into_iter().collect(),
     }

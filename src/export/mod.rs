@@ -22,6 +22,7 @@ mod qgis;
 mod read;
 pub mod report;
 mod row;
+mod service_circle;
 mod table;
 pub mod template;
 mod text;
@@ -40,6 +41,7 @@ pub use lookup::years_shown;
 pub use monitoring::monitoring_csv;
 pub use qgis::{QgisGeometry, shortfall_qml};
 pub use read::{Column, Figure};
+pub use service_circle::circle_csv;
 pub use table::Table;
 
 /// Writes the files of a run, all but the manifest: tables, map layer with its style, and maps.

@@ -153,16 +153,7 @@ pub const FACILITY_COLUMNS: [Column; 7] = [
         &["养老机构名称", "单位名称", "facility name"],
         true,
     ),
-    column(
-        "county",
-        ("所在县（代码或名称）", "county (code or name)"),
-        (
-            "六位县级代码，或县名；同名县须填代码",
-            "six-digit code or name; the code where a name is shared",
-        ),
-        &["所在县", "所在区县", "区县", "县区", "county code", "县代码", "county_code"],
-        true,
-    ),
+    COUNTY,
     column(
         "kind",
         ("类型", "kind"),
@@ -199,6 +190,127 @@ pub const FACILITY_COLUMNS: [Column; 7] = [
         false,
     ),
 ];
+
+const COUNTY: Column = column(
+    "county",
+    ("所在县（代码或名称）", "county (code or name)"),
+    (
+        "六位县级代码，或县名；同名县须填代码",
+        "six-digit code or name; the code where a name is shared",
+    ),
+    &["所在县", "所在区县", "区县", "县区", "county code", "县代码", "county_code"],
+    true,
+);
+const LONGITUDE: Column = column(
+    "longitude",
+    ("经度（度）", "longitude (degrees)"),
+    (
+        "十进制度，例如 123.4321；两张表须用同一坐标系",
+        "decimal degrees, such as 123.4321; both tables in one coordinate system",
+    ),
+    &["lon", "lng", "long", "x"],
+    true,
+);
+const LATITUDE: Column = column(
+    "latitude",
+    ("纬度（度）", "latitude (degrees)"),
+    ("十进制度，例如 41.8054", "decimal degrees, such as 41.8054"),
+    &["lat", "y"],
+    true,
+);
+
+/// The list of points of service.
+pub const SERVICE_POINT_COLUMNS: [Column; 7] = [
+    column(
+        "name",
+        ("服务点名称", "service point"),
+        ("居家社区养老服务点的名称", "what the point of home and community services is called"),
+        &["名称", "设施名称", "站点名称", "point"],
+        true,
+    ),
+    COUNTY,
+    LONGITUDE,
+    LATITUDE,
+    column(
+        "kind",
+        ("类型", "kind"),
+        ("自由填写，不影响计算", "free text; no figure depends on it"),
+        &["服务点类型", "设施类型", "type"],
+        false,
+    ),
+    column(
+        "opened",
+        ("启用时间", "opened"),
+        (
+            "2021-06-30 或年份；基年以前已有的可留空",
+            "2021-06-30 or a year; blank for what stands from the start",
+        ),
+        &["开业时间", "开业日期", "建成时间", "启用日期", "date opened"],
+        false,
+    ),
+    column(
+        "closed",
+        ("停用时间", "closed"),
+        ("停用的年份；仍在用的留空", "the year in which it closed; blank while it is open"),
+        &["关停时间", "停用日期", "date closed"],
+        false,
+    ),
+];
+
+/// The list of settlements, or of cells of a population grid.
+pub const SETTLEMENT_COLUMNS: [Column; 6] = [
+    column(
+        "name",
+        ("居民点名称", "settlement"),
+        ("小区、社区、村或网格的名称", "a neighbourhood, a village or a cell of a grid"),
+        &["名称", "社区名称", "小区名称", "村名", "网格", "village", "community"],
+        true,
+    ),
+    COUNTY,
+    LONGITUDE,
+    LATITUDE,
+    column(
+        "residence",
+        ("城乡", "urban or rural"),
+        ("城镇 或 乡村", "urban or rural"),
+        &["城乡分类", "城乡类型", "urban_rural", "area"],
+        true,
+    ),
+    column(
+        "elders",
+        ("60岁及以上人口（人）", "people aged 60 and over (persons)"),
+        (
+            "60岁及以上常住人口，可为小数",
+            "residents aged 60 and over; parts of one may stand there",
+        ),
+        &["60岁及以上", "老年人口", "老年人", "60+", "pop60", "people 60+"],
+        true,
+    ),
+];
+
+/// A kind of table that planners fill in.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum List {
+    /// A row a county.
+    Counties,
+    /// A row a facility.
+    Facilities,
+    /// A row a point of service.
+    ServicePoints,
+    /// A row a settlement.
+    Settlements,
+}
+
+impl List {
+    pub const fn columns(self) -> &'static [Column] {
+        match self {
+            Self::Counties => &COUNTY_COLUMNS,
+            Self::Facilities => &FACILITY_COLUMNS,
+            Self::ServicePoints => &SERVICE_POINT_COLUMNS,
+            Self::Settlements => &SETTLEMENT_COLUMNS,
+        }
+    }
+}
 
 /// What need not be read.
 pub(super) const REMARKS: [&str; 7] =

@@ -45,6 +45,24 @@ pub(super) fn amount(value: Option<&Value>, parts: Parts) -> Result<Option<f64>,
     Ok(Some(number))
 }
 
+/// Degrees east or north, as a decimal number between two bounds.
+pub(super) fn coordinate(value: &Value, low: f64, high: f64) -> Result<f64, Said> {
+    let shown = value.shown();
+    let number = match value {
+        Value::Number(number) => Some(*number),
+        Value::Text(text) => plain(text).parse().ok(),
+        _ => None,
+    };
+    let Some(number) = number.filter(|number: &f64| number.is_finite()) else {
+        return Err(messages::coordinate_wrong(shown));
+    };
+    if (low..=high).contains(&number) {
+        Ok(number)
+    } else {
+        Err(messages::coordinate_outside(shown, low, high))
+    }
+}
+
 /// Text with full-width characters made narrow, blanks of every width at its ends and characters
 /// of no width removed.
 pub(super) fn plain(text: &str) -> String {

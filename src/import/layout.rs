@@ -1,7 +1,7 @@
 //! Where a sheet's headings stand, and which column is which.
 
 use super::{
-    columns::{COUNTY_COLUMNS, Column, FACILITY_COLUMNS, REMARKS, plain},
+    columns::{Column, List, REMARKS, plain},
     sheet::{Sheet, Value, address},
 };
 use crate::{
@@ -16,8 +16,8 @@ const TITLES: u32 = 20;
 /// A row of headings.
 pub(super) struct Layout {
     head: u32,
+    list: List,
     columns: &'static [Column],
-    of_facilities: bool,
 }
 
 /// A sheet whose columns are known.
@@ -27,11 +27,12 @@ pub(super) struct Table<'a> {
     /// Where each column stands, in the order of the list.
     at: Vec<Option<u32>>,
     pub columns: &'static [Column],
-    pub of_facilities: bool,
+    pub list: List,
 }
 
-/// Finds the row that holds most headings of a table; `None` where fewer than two are there.
-pub(super) fn find(sheet: &Sheet) -> Option<Layout> {
+/// Finds the row that holds most headings of one of these tables; `None` where fewer than two are
+/// there.
+pub(super) fn find(sheet: &Sheet, lists: &[List]) -> Option<Layout> {
     let score = |row: &BTreeMap<u32, Value>, columns: &[Column]| {
         columns
             .iter()
@@ -42,12 +43,11 @@ pub(super) fn find(sheet: &Sheet) -> Option<Layout> {
     };
     let mut best: Option<(usize, Layout)> = None;
     for (&head, row) in sheet.rows.range(..TITLES) {
-        for (columns, of_facilities) in
-            [(&COUNTY_COLUMNS[..], false), (&FACILITY_COLUMNS[..], true)]
-        {
+        for &list in lists {
+            let columns = list.columns();
             let found = score(row, columns);
             if found >= 2 && best.as_ref().is_none_or(|(most, _)| found > *most) {
-                best = Some((found, Layout { head, columns, of_facilities }));
+                best = Some((found, Layout { head, list, columns }));
             }
         }
     }
@@ -105,7 +105,7 @@ impl Layout {
             let place = sheet.place(self.head, 0);
             problems.push(place, messages::head_missing(list.join(", ")));
         }
-        if !self.of_facilities && at[0].is_none() && at[1].is_none() {
+        if self.list == List::Counties && at[0].is_none() && at[1].is_none() {
             problems.push(sheet.place(self.head, 0), messages::head_missing("county_code"));
         }
         for [(top, left), (bottom, right)] in &sheet.merged {
@@ -123,7 +123,7 @@ impl Layout {
         // With headings in doubt the rows would complain of the same again.
         let sound = problems.0[before..].is_empty() || missing.is_empty();
         let (sheet, head, columns) = (sheet, self.head, self.columns);
-        sound.then_some(Table { sheet, head, at, columns, of_facilities: self.of_facilities })
+        sound.then_some(Table { sheet, head, at, columns, list: self.list })
     }
 }
 

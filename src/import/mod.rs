@@ -10,6 +10,7 @@ mod county;
 mod delimited;
 mod facilities;
 mod figure;
+mod geodata;
 #[cfg(feature = "workbook")]
 mod guard;
 mod layout;
@@ -19,7 +20,11 @@ mod tests;
 #[cfg(feature = "workbook")]
 mod workbook;
 
-pub use columns::{COUNTY_COLUMNS, Column, FACILITY_COLUMNS, FacilityKind};
+pub use columns::{
+    COUNTY_COLUMNS, Column, FACILITY_COLUMNS, FacilityKind, SERVICE_POINT_COLUMNS,
+    SETTLEMENT_COLUMNS,
+};
+pub use geodata::{service_points, settlements};
 pub use sheet::{Sheet, Value};
 
 use crate::{
@@ -29,6 +34,7 @@ use crate::{
         COUNTY_SUPPLY_COLUMNS, File, GUARANTEED_COLUMNS, GivenGuaranteed, GivenSupply, Regions,
     },
 };
+use columns::List;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write,
@@ -148,10 +154,12 @@ pub fn own(sheets: &[Sheet], regions: &Regions) -> Result<Own, Problems> {
     let mut problems = Problems::default();
     let mut any = false;
     for sheet in sheets {
-        let Some(layout) = layout::find(sheet) else { continue };
+        let Some(layout) = layout::find(sheet, &[List::Counties, List::Facilities]) else {
+            continue;
+        };
         any = true;
         let Some(table) = layout.check(sheet, &mut problems) else { continue };
-        if table.of_facilities {
+        if table.list == List::Facilities {
             facilities::read(&table, &mut reading, &mut problems);
         } else {
             counties::read(&table, &mut reading, &mut problems);

@@ -19,6 +19,8 @@ messages! {
     seeds_unfit() { "数据表不能使用", "the seeds cannot be used" }
     /// The planner's own table is wrong.
     table_unfit() { "分县床位表不能使用", "the table of beds cannot be used" }
+    /// The planner's service points or settlements are wrong.
+    geodata_unfit() { "服务点表或居民点表不能使用", "the table of service points or settlements cannot be used" }
     /// The planner's figures are wrong.
     actuals_unfit() { "监测数据表不能使用", "the table of figures cannot be used" }
     /// An import that stopped.

@@ -188,6 +188,36 @@ messages! {
         "`{found}` 的年份不在 1900 至 2100 之间：请核对",
         "found `{found}`: expected a year from 1900 to 2100"
     }
+    /// No degrees.
+    coordinate_wrong(found) {
+        "单元格是 `{found}`：应为十进制度，例如 123.4321，不写度分秒",
+        "found `{found}`: expected decimal degrees such as 123.4321, not degrees, minutes and seconds"
+    }
+    /// Degrees of another part of the world.
+    coordinate_outside(found, low, high) {
+        "单元格是 {found}：应在 {low} 至 {high} 度之间；经度与纬度是否写反，或为米制坐标？",
+        "found {found}: expected {low} to {high} degrees; are longitude and latitude swapped, or is it in metres?"
+    }
+    /// A point far from its county.
+    far_from_county(county, kilometres) {
+        "该点距 {county} {kilometres} 公里：县代码或坐标有误，请核对",
+        "the point lies {kilometres} km from {county}: check the county and the coordinates"
+    }
+    /// Neither city nor countryside.
+    residence_wrong(found) {
+        "单元格是 `{found}`：应为 城镇 或 乡村",
+        "found `{found}`: expected `urban` or `rural`"
+    }
+    /// Closed before it opened.
+    closed_before(closed, opened) {
+        "停用于 {closed} 年，早于启用的 {opened} 年：请核对",
+        "closed in {closed}, before it opened in {opened}: check the two"
+    }
+    /// A table of places without a row.
+    no_places() {
+        "表格中没有一行数据：每个服务点或居民点填一行",
+        "the table holds no row yet: write one for each service point or settlement"
+    }
     /// A facility that opened after the base year.
     note_later(n, beds, year) {
         "{n} 家机构（{beds} 张床）在 {year} 年底以后开业，未计入基年存量：请写入情景的 programmes",

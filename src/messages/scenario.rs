@@ -114,6 +114,16 @@ messages! {
         "regions.include 没有留下任何地区：至少写一个，例如 {example}",
         "regions.include leaves no region: name at least one, such as {example}"
     }
+    /// A key of the plan that makes no sense without another.
+    policy_needs(key, other) {
+        "policy.{key}：还须写明 policy.{other}",
+        "policy.{key} needs `policy.{other}` beside it"
+    }
+    /// Coordinates of two systems.
+    systems_differ(points, settlements) {
+        "policy：服务点为 {points}，居民点为 {settlements}；坐标系混用会偏移数百米，请先转换为同一坐标系",
+        "policy: the service points are in {points}, the settlements in {settlements}; mixing them shifts by hundreds of metres: convert one table first"
+    }
     /// A map after the end.
     map_after(year, horizon) {
         "output.map_years：{year} 晚于 horizon_year {horizon}",

@@ -6,7 +6,7 @@ use crate::{
     outcomes::CountySupply,
     problems::Problems,
     scenario::{Located, Scenario},
-    seeds::{Point, Seeds},
+    seeds::Seeds,
 };
 use std::ops::Range;
 
@@ -113,7 +113,7 @@ fn nearest(seeds: &Seeds, baseline: &Baseline, far: f64) -> Vec<Vec<usize>> {
                 })
                 .map(|other| {
                     let apart = !borders.iter().any(|n| n.county == counties[other].position);
-                    (apart, kilometres(centre(county), centre(other)), other)
+                    (apart, centre(county).kilometres(centre(other)), other)
                 })
                 .filter(|&(apart, distance, _)| far > 0.0 && (!apart || distance <= far))
                 .collect();
@@ -121,20 +121,6 @@ fn nearest(seeds: &Seeds, baseline: &Baseline, far: f64) -> Vec<Vec<usize>> {
             near.into_iter().map(|(.., other)| other).collect()
         })
         .collect()
-}
-
-/// Along a great circle of a sphere of the earth's mean radius (IUGG, 6371.0 km).
-fn kilometres(a: Point, b: Point) -> f64 {
-    const RADIUS: f64 = 6371.0;
-    let radians = |degrees: f64| degrees * std::f64::consts::PI / 180.0;
-    let half = |x: f64| {
-        let sine = libm::sin(x / 2.0);
-        sine * sine
-    };
-    let (north, south) = (radians(a.latitude), radians(b.latitude));
-    let across = libm::cos(north) * libm::cos(south);
-    let h = half(south - north) + across * half(radians(b.longitude - a.longitude));
-    2.0 * RADIUS * libm::asin(libm::sqrt(h.min(1.0)))
 }
 
 /// Counties that wait for one another by agreement, the first again at the end.
@@ -199,15 +185,6 @@ fn circles(baseline: &Baseline, supply: &[CountySupply]) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn shenyang_and_dalian_lie_356_km_apart() {
-        // 41.80 N 123.43 E and 38.91 N 121.61 E, by the haversine formula worked by hand.
-        let shenyang = Point { longitude: 123.43, latitude: 41.80 };
-        let dalian = Point { longitude: 121.61, latitude: 38.91 };
-        assert!((kilometres(shenyang, dalian) - 356.4).abs() < 0.1);
-        assert_eq!(kilometres(dalian, dalian), 0.0);
-    }
 
     #[test]
     fn agreements_in_a_circle_are_found_and_others_are_not() {

@@ -27,6 +27,7 @@ use crate::{
     results::Place,
     scenario::{BASE_YEAR, Scenario, Uncertainty},
     seeds::Seeds,
+    service_circle::{CircleRow, Walk, circle_rows, judge},
     streams::Streams,
     tables::{Grounds, Region},
     targets::{PolicyRow, Target, priced, targets},
@@ -66,6 +67,9 @@ pub struct Model {
     pub scheduled: Vec<Vec<f64>>,
     /// What became of every row of the plan.
     pub policy_rows: Vec<PolicyRow>,
+    /// Elders within fifteen minutes of a point of service, by region and year; none without a
+    /// planner's geodata.
+    pub circle: Vec<CircleRow>,
     /// The regions reported: counties first, in the baseline's order.
     pub places: Vec<Place>,
     /// What is fixed about them.
@@ -101,7 +105,7 @@ impl Model {
             let known = all.iter().filter(|position| seeds.guaranteed.contains_key(position));
             (known.count(), all.len())
         });
-        let (targets, policy_rows) = targets(plan.unwrap_or_default(), scenario, counted);
+        let (targets, mut policy_rows) = targets(plan.unwrap_or_default(), scenario, counted);
         if plan.is_some() {
             problems.keep(check_headlines(scenario, &targets));
         }
@@ -135,6 +139,10 @@ impl Model {
         let beds = ProvinceBeds::new(seeds, &priors)?;
         let priced = priced(&targets, &prices::prices(&priors, scenario)?).into();
         let (places, regions, members) = places::places(seeds, &baseline, &supply, &priced);
+        let circle = circle(seeds, &priors, &baseline, &members)?;
+        let asked = scenario.policy().service_circle.as_ref();
+        let threshold = asked.and_then(|asked| asked.threshold);
+        judge(&mut policy_rows, plan, (&circle, &places), threshold);
         let published: Vec<bool> =
             baseline.counties.iter().map(|county| beds.published(county.province)).collect();
         let grounds = (0..places.len())
@@ -179,6 +187,7 @@ impl Model {
             beds,
             targets,
             policy_rows,
+            circle,
             places,
             regions,
             members,
@@ -228,6 +237,19 @@ impl Model {
     pub fn years(&self) -> Vec<u16> {
         (0..=self.baseline.years as u16).map(|year| BASE_YEAR + year).collect()
     }
+}
+
+/// The fifteen-minute circle, where a planner gave points and settlements.
+fn circle(
+    seeds: &Seeds,
+    priors: &Priors,
+    baseline: &Baseline,
+    members: &[Vec<usize>],
+) -> Result<Vec<CircleRow>, Problems> {
+    let Some(geodata) = &seeds.geodata else { return Ok(Vec::new()) };
+    let years: Vec<u16> = (0..=baseline.years as u16).map(|year| BASE_YEAR + year).collect();
+    let regions = (&baseline.selection.positions[..], members);
+    Ok(circle_rows(geodata, &Walk::new(priors)?, regions, &years))
 }
 
 fn plan<'a>(

@@ -5,8 +5,8 @@ use super::layers::{Stack, meant};
 use super::programme::{Action, Facility, Programme, What, narrows};
 use super::said::{Said, whole};
 use super::sections::{
-    Bilingual, Located, MutualAid, Need, Output, Override, Policy, Population, Regions, Supply,
-    TownshipList, Uncertainty,
+    Bilingual, Coordinates, Located, MutualAid, Need, Output, Override, Policy, Population,
+    Regions, ServiceCircle, Supply, TownshipList, Uncertainty,
 };
 use super::tree::{Node, shortened};
 use crate::catalogue::Coverage;
@@ -27,6 +27,7 @@ pub(super) fn scenario(stack: Stack, problems: &mut Problems) -> Option<Scenario
     let regions = context.regions();
     context.roles();
     context.map_years();
+    context.service_circle();
     let run = root.table("run")?;
     let population = root.table("population")?;
     Some(Scenario {
@@ -100,12 +101,21 @@ fn policy(said: Said<'_>) -> Option<Policy> {
     Some(Policy {
         plan: Some(plan).filter(|plan| plan.value != "none"),
         actuals_table: said.located("actuals_table"),
+        service_circle: service_circle(said),
         township_list: match said.whole("township_list")? {
             2020 => TownshipList::Y2020,
             2023 => TownshipList::Y2023,
             _ => return None,
         },
         care_type_units: said.text("care_type_units")?,
+    })
+}
+
+fn service_circle(said: Said<'_>) -> Option<ServiceCircle> {
+    Some(ServiceCircle {
+        points: said.located("service_points_table")?,
+        settlements: said.located("settlements_table")?,
+        threshold: said.number("service_circle_threshold"),
     })
 }
 
@@ -208,6 +218,33 @@ impl Context<'_> {
             {
                 self.problems.push(node.place.clone(), messages::map_after(year, horizon));
             }
+        }
+    }
+
+    /// Points and settlements come together, each with its coordinate system, and in one.
+    fn service_circle(&mut self) {
+        let Some(said) = self.root.table("policy") else { return };
+        let tables = ["service_points_table", "settlements_table"];
+        let systems = ["service_points_coordinates", "settlements_coordinates"];
+        let needs = [
+            (tables[0], &[tables[1], systems[0]][..]),
+            (tables[1], &[tables[0], systems[1]]),
+            (systems[0], &tables[..1]),
+            (systems[1], &tables[1..]),
+            ("service_circle_threshold", &tables),
+        ];
+        for (key, others) in needs {
+            let Some(node) = said.node(key) else { continue };
+            for other in others.iter().filter(|other| said.node(other).is_none()) {
+                self.problems.push(node.place.clone(), messages::policy_needs(key, *other));
+            }
+        }
+        let [points, settlements] = systems.map(|key| said.located::<Coordinates>(key));
+        if let (Some(points), Some(settlements)) = (points, settlements)
+            && !points.value.agrees_with(settlements.value)
+        {
+            let said = messages::systems_differ(points.value.id(), settlements.value.id());
+            self.problems.push(settlements.place, said);
         }
     }
 

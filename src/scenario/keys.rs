@@ -4,7 +4,7 @@
 
 use super::kind::{Key, Kind, Section, Shape, optional, required};
 use super::programme_keys::{DEFAULTS, FACILITY, PROGRAMME};
-use super::sections::{Fertility, Longevity, Trend};
+use super::sections::{Coordinates, Fertility, Longevity, Trend};
 use crate::domain::{Text, UnitKind};
 use Kind::{Flag, Id, Ids, Line, Number, OneOrIds, Pick, Prior, Regions, Whole, Word, Years};
 
@@ -209,6 +209,36 @@ const POLICY: &[Key] = &[
         Line,
         "规划指标实际值表（CSV，相对情景文件），用于监测评估",
         "your own figures for the plan's rows, a CSV beside the scenario, for monitoring",
+    ),
+    optional(
+        "service_points_table",
+        Line,
+        "居家社区养老服务点表（CSV 或工作簿，相对情景文件），用于一刻钟服务圈",
+        "your own points of service, a CSV or workbook beside the scenario, for the fifteen-minute circle",
+    ),
+    optional(
+        "service_points_coordinates",
+        Word(Coordinates::WORDS),
+        "服务点表的坐标系；两张表须同一坐标系，混用会偏移数百米（wgs84 与 cgcs2000 可视为相同）",
+        "their coordinate system; both tables in one, for mixing shifts by hundreds of metres (wgs84 and cgcs2000 agree)",
+    ),
+    optional(
+        "settlements_table",
+        Line,
+        "居民点表（CSV 或工作簿，相对情景文件）：坐标、城乡、60岁及以上人口",
+        "your own settlements, a CSV or workbook beside the scenario: coordinates, urban or rural, people aged 60 and over",
+    ),
+    optional(
+        "settlements_coordinates",
+        Word(Coordinates::WORDS),
+        "居民点表的坐标系",
+        "the coordinate system of the settlements",
+    ),
+    optional(
+        "service_circle_threshold",
+        Number(0.0, 1.0),
+        "一刻钟内有服务点的城镇老年人占比的目标；规划原文无数值，不写则只跟踪",
+        "share of urban elders that is to have a point within fifteen minutes; the plans name none, so without it the share is only tracked",
     ),
     optional("township_list", Pick(&[2020, 2023]), "乡镇街道名录年份", "year of the township list")
         .or("2020"),

@@ -30,8 +30,8 @@ pub use layers::{Bases, NoBase, Source};
 pub use programme::{Action, Facility, Programme, RollOut, What};
 pub use schema::schema;
 pub use sections::{
-    Bilingual, Fertility, Located, Longevity, MutualAid, Need, Output, Override, Policy,
-    Population, Regions, Supply, TownshipList, Trend, Uncertainty,
+    Bilingual, Coordinates, Fertility, Located, Longevity, MutualAid, Need, Output, Override,
+    Policy, Population, Regions, ServiceCircle, Supply, TownshipList, Trend, Uncertainty,
 };
 
 use crate::domain::Lang;

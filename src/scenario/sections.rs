@@ -162,6 +162,40 @@ pub enum TownshipList {
     Y2023,
 }
 
+words! {
+    /// The system that coordinates are in.
+    Coordinates {
+        /// Of satellites and most open data.
+        Wgs84 = "wgs84",
+        /// Of China's surveys; within centimetres of the former.
+        Cgcs2000 = "cgcs2000",
+        /// Of most Chinese maps on the web; up to hundreds of metres beside the former.
+        Gcj02 = "gcj02",
+        /// Of Baidu's maps; shifted once more.
+        Bd09 = "bd09",
+    }
+}
+
+impl Coordinates {
+    /// Whether points in both may stand in one calculation.
+    #[must_use]
+    pub fn agrees_with(self, other: Self) -> bool {
+        let surveyed = |system| matches!(system, Self::Wgs84 | Self::Cgcs2000);
+        self == other || (surveyed(self) && surveyed(other))
+    }
+}
+
+/// The planner's geodata for the fifteen-minute circle, beside the scenario that names it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServiceCircle {
+    /// A table of points of service.
+    pub points: Located<String>,
+    /// A table of settlements and their elders.
+    pub settlements: Located<String>,
+    /// The share of urban elders that is to have a point within reach, if the planner names one.
+    pub threshold: Option<f64>,
+}
+
 /// Which plan the results are held against, and how its words are read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
@@ -169,6 +203,8 @@ pub struct Policy {
     pub plan: Option<Located<String>>,
     /// A table of the planner's own figures for the plan's rows, beside the scenario that names it.
     pub actuals_table: Option<Located<String>>,
+    /// Where elders live and where they are served.
+    pub service_circle: Option<ServiceCircle>,
     /// Denominators of township and subdistrict coverage.
     pub township_list: TownshipList,
     /// Denominator of the care-type target: [`UnitKind::CountyOrCity`] or [`UnitKind::County`].

@@ -17,6 +17,32 @@ pub struct Point {
     pub latitude: f64,
 }
 
+impl Point {
+    /// Kilometres along a great circle of a sphere of the earth's mean radius (IUGG, 6371.0 km).
+    #[must_use]
+    pub fn kilometres(self, other: Self) -> f64 {
+        let radians = |degrees: f64| degrees * std::f64::consts::PI / 180.0;
+        let half = |x: f64| {
+            let sine = libm::sin(x / 2.0);
+            sine * sine
+        };
+        let (north, south) = (radians(self.latitude), radians(other.latitude));
+        let across = libm::cos(north) * libm::cos(south);
+        let east = radians(other.longitude - self.longitude);
+        let h = half(south - north) + across * half(east);
+        2.0 * RADIUS * libm::asin(libm::sqrt(h.min(1.0)))
+    }
+
+    /// Degrees of latitude in so many kilometres.
+    #[must_use]
+    pub fn degrees(kilometres: f64) -> f64 {
+        kilometres / RADIUS * 180.0 / std::f64::consts::PI
+    }
+}
+
+/// Mean radius of the earth in kilometres (IUGG).
+const RADIUS: f64 = 6371.0;
+
 /// A county next to another.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Neighbour {
@@ -70,4 +96,20 @@ fn neighbours(bundle: &Bundle, regions: &Regions, problems: &mut Problems) -> Ve
         list.sort_by_key(|neighbour| neighbour.county);
     }
     neighbours
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shenyang_and_dalian_lie_356_km_apart() {
+        // 41.80 N 123.43 E and 38.91 N 121.61 E, by the haversine formula worked by hand.
+        let shenyang = Point { longitude: 123.43, latitude: 41.80 };
+        let dalian = Point { longitude: 121.61, latitude: 38.91 };
+        assert!((shenyang.kilometres(dalian) - 356.4).abs() < 0.1);
+        assert_eq!(dalian.kilometres(dalian), 0.0);
+        // A ten-millionth of the quarter of the meridian was the metre: 90 degrees, 10,008 km here.
+        assert!((Point::degrees(10_007.5) - 90.0).abs() < 1e-3);
+    }
 }

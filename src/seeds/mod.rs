@@ -14,6 +14,7 @@ mod change;
 mod county;
 mod actuals;
 mod county_supply;
+mod geodata;
 mod geography;
 mod networks;
 mod outlook;
@@ -36,6 +37,7 @@ pub use care::{
 pub use census::{AgeCounts, Context, GROUP_START, GROUPS};
 pub use change::{COHORT_START, COHORTS, Change, Confidence, CountyChange};
 pub use county_supply::{COUNTY_SUPPLY_COLUMNS, GUARANTEED_COLUMNS, GivenGuaranteed, GivenSupply};
+pub use geodata::{Geodata, ServicePoint, Settlement};
 pub use geography::{Geography, Neighbour, Point};
 pub use networks::{NetworkTier, Tier};
 pub use outlook::{Evidence, OUTLOOK_AGES, OUTLOOK_COLUMNS, OUTLOOK_PATTERNS, Outlook};
@@ -96,6 +98,8 @@ pub struct Seeds {
     pub actuals: Vec<Actual>,
     /// The file of that table, and its checksum.
     pub actuals_table: Option<(String, String)>,
+    /// A planner's own points of service and settlements: none of the seeds'.
+    pub geodata: Option<Geodata>,
     /// Networks of several tiers that the plans name.
     pub networks: Vec<NetworkTier>,
     plans: BTreeMap<String, Vec<PolicyTarget>>,
@@ -185,6 +189,7 @@ impl Seeds {
             given_table: None,
             actuals: Vec::new(),
             actuals_table: None,
+            geodata: None,
             networks,
             plans,
             regions,

@@ -5,6 +5,7 @@ use crate::{
     monitoring::MonitoringRow,
     scenario::Bilingual,
     seeds::{Prior, Source, Validation},
+    service_circle::CircleRow,
 };
 
 /// An assumption of the run.
@@ -33,6 +34,8 @@ pub struct Provenance<'a> {
     pub costs: Option<[String; 2]>,
     /// The plan held against a planner's own figures; none without a plan.
     pub monitoring: &'a [MonitoringRow],
+    /// Elders within fifteen minutes of a point of service; none without a planner's geodata.
+    pub circle: &'a [CircleRow],
     /// How well the model foresaw what has been counted since.
     pub validation: &'a Validation,
     /// What maps are drawn on.

@@ -13,6 +13,7 @@ fn page(results: &Results) -> String {
         policy_rows: &[],
         costs: None,
         monitoring: &[],
+        circle: &[],
         validation: &Validation::default(),
         atlas: &crate::export::map::Atlas::new(&results.places, None),
         version: "0",

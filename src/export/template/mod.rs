@@ -11,7 +11,7 @@ pub use workbook::workbook;
 use super::text::push_cell;
 use crate::{
     domain::Lang,
-    import::{COUNTY_COLUMNS, Column, FACILITY_COLUMNS},
+    import::{COUNTY_COLUMNS, Column, FACILITY_COLUMNS, SERVICE_POINT_COLUMNS, SETTLEMENT_COLUMNS},
     seeds::Region,
 };
 
@@ -31,6 +31,18 @@ pub fn county_csv(counties: &[&Region], lang: Lang) -> String {
 #[must_use]
 pub fn facility_csv(lang: Lang) -> String {
     csv(&FACILITY_COLUMNS, lang, std::iter::empty())
+}
+
+/// The list of points of service as CSV: headings only.
+#[must_use]
+pub fn service_point_csv(lang: Lang) -> String {
+    csv(&SERVICE_POINT_COLUMNS, lang, std::iter::empty())
+}
+
+/// The list of settlements as CSV: headings only.
+#[must_use]
+pub fn settlement_csv(lang: Lang) -> String {
+    csv(&SETTLEMENT_COLUMNS, lang, std::iter::empty())
 }
 
 fn csv(columns: &[Column], lang: Lang, rows: impl Iterator<Item = Vec<String>>) -> String {

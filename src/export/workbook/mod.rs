@@ -10,6 +10,7 @@ mod counties;
 mod monitoring;
 mod pen;
 mod plan;
+mod service_circle;
 #[cfg(test)]
 mod tests;
 mod years;
@@ -38,6 +39,9 @@ pub fn workbook(results: &Results, provenance: &Provenance<'_>) -> Result<Vec<u8
     workbook.push_worksheet(years::sheet(results)?);
     if !provenance.monitoring.is_empty() {
         workbook.push_worksheet(monitoring::sheet(results, provenance.monitoring)?);
+    }
+    if !provenance.circle.is_empty() {
+        workbook.push_worksheet(service_circle::sheet(results, provenance.circle)?);
     }
     workbook.push_worksheet(assumptions::sheet(provenance)?);
     workbook.save_to_buffer()

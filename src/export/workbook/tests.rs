@@ -13,6 +13,7 @@ fn bytes(results: &Results) -> Vec<u8> {
         policy_rows: &[],
         costs: None,
         monitoring: &[],
+        circle: &[],
         validation: &Validation::default(),
         atlas: &crate::export::map::Atlas::new(&results.places, None),
         version: "0",
