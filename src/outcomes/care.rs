@@ -62,8 +62,8 @@ pub(super) fn demand(base: &BedBase, rules: &CareRules, guaranteed: &Guaranteed,
 ///
 /// Nursing-type beds serve anyone, ordinary beds
 /// only those who are not disabled. Beds of the emergency reserve are kept empty. Those who come
-/// queue for each kind of bed apart, in the steady state of the year; who gives up waiting is an
-/// unmet need. The guaranteed come before them: they wait for nobody, and who comes finds the beds
+/// queue for each kind of bed apart, which follows their number from year to year; who gives up
+/// waiting is an unmet need. The guaranteed come before them: they wait for nobody, and who comes finds the beds
 /// and carers that they leave.
 pub(super) fn serve(
     at: &At,
@@ -82,6 +82,7 @@ pub(super) fn serve(
     let staffing = at.priors.carers;
     let mut carers = Lanes::ZERO;
     let mut usual = Lanes::ONE;
+    let mut courses = [None; 2];
     let weather = weather(at, tile.years());
     let services = services(at, rules);
     for year in 0..tile.years() {
@@ -97,11 +98,15 @@ pub(super) fn serve(
         let (first, free) = admit(guaranteed.coming(tile, year), stock);
         let queue = rules.nursing_queue;
         let in_turn = (nursing - asking.disabled).max(Lanes::ZERO);
-        let for_nursing = queue.service(in_turn, free.nursing.max(Lanes::ZERO));
+        let free_nursing = free.nursing.max(Lanes::ZERO);
+        let (for_nursing, course) = queue.year(courses[0].as_ref(), in_turn, free_nursing);
+        courses[0] = Some(course);
         let in_nursing = for_nursing.served;
         let left = free.all.max(in_nursing) - in_nursing;
         let in_turn = (demand - asking.all() - in_turn).max(Lanes::ZERO);
-        let for_others = rules.ordinary_queue.service(in_turn, left);
+        let queue = rules.ordinary_queue;
+        let (for_others, course) = queue.year(courses[1].as_ref(), in_turn, left);
+        courses[1] = Some(course);
         let others = for_others.served;
         count_waits(&for_nursing, &for_others, year, tile);
 

@@ -6,7 +6,8 @@
 //!   at once.
 //! - Never: draws a random number, or calls the platform's maths.
 //!
-//! The queue is Erlang's with people who give up (M/M/n+M), in its steady state. The approximation
+//! The queue is Erlang's with people who give up (M/M/n+M), in the steady state of the load that it
+//! feels in a year, which follows the people who would live in beds ([`Course`]). The approximation
 //! of Garnett, Mandelbaum and Reiman for many beds is the first term of Temme's uniform expansion of
 //! the incomplete gamma functions in which the exact answer is written; two more terms bring it to
 //! four digits from about twenty beds.
@@ -18,11 +19,15 @@
 //! M/M/n + G queue*; Halfin and Whitt (1981), *Heavy-traffic limits for queues with many exponential
 //! servers*; Temme (1979), *The asymptotic expansion of the incomplete gamma functions*.
 
+mod course;
+#[cfg(test)]
+mod course_tests;
 mod gamma;
 mod mills;
 #[cfg(test)]
 mod tests;
 
+pub use course::Course;
 pub use mills::{mills_ratio, upper_tail};
 
 use crate::lanes::Lanes;
@@ -61,6 +66,11 @@ impl Patience {
     /// in a bed that is not there.
     #[must_use]
     pub fn service(&self, load: Lanes<f32>, beds: Lanes<f32>) -> Service {
+        self.steady(load, beds).0
+    }
+
+    /// The same, and the share of those who come that find all beds taken.
+    fn steady(&self, load: Lanes<f32>, beds: Lanes<f32>) -> (Service, Lanes<f32>) {
         let n = beds.max(Lanes::ONE);
         let ratio = load.max(n * LEAST_RATIO) / n;
         // Beds that would fall free while somebody gives up.
@@ -82,13 +92,14 @@ impl Patience {
         let long_wait = waits * still.min(Lanes::ONE) * patience;
 
         let entrants = load * (1.0 / self.stay) as f32;
-        Service {
+        let service = Service {
             entrants,
             long_wait,
             lost,
             waiting: entrants * lost * self.abandon as f32,
             served: (load * (Lanes::ONE - lost)).min(beds.max(Lanes::ZERO)),
-        }
+        };
+        (service, waits)
     }
 }
 

@@ -1,6 +1,4 @@
 use super::*;
-use crate::domain::RegionCode;
-use crate::streams::{Purpose, Streams, uniform};
 use proptest::prelude::*;
 
 /// Erlang's loss by its recursion.
@@ -135,55 +133,5 @@ proptest! {
         prop_assert!(few.served[0] <= (beds as f32).min(load as f32));
         prop_assert!(many.long_wait[0] <= few.long_wait[0] + 2e-3);
         prop_assert!(many.served[0] >= few.served[0] - 1e-4 * load as f32);
-    }
-}
-
-/// A load that grows while people stay for years: the queue followed person by person.
-///
-/// Twenty years of 400 beds, in which the load goes from 330 to 450. In each year the share of
-/// entrants with a long wait is that of the steady state of the year to within four standard
-/// errors and what a queue lags behind its load.
-#[test]
-fn a_growing_load_is_followed_from_year_to_year() {
-    const BEDS: u32 = 400;
-    const RUNS: u32 = 60;
-    let p = NURSING;
-    let load = |time: f64| 330.0 + 6.0 * time;
-    let (mut entrants, mut long) = ([0_u32; 20], [0_u32; 20]);
-    for run in 0..RUNS {
-        let mut rng = Streams::new(5).rng(run, RegionCode::NATION, 2020, Purpose::CareMode);
-        let mut exponential = |mean: f64| -mean * libm::log(uniform(&mut rng));
-        // When each bed falls free next: people stay on for an exponential time, as at the start.
-        let mut free: Vec<f64> =
-            (0..BEDS).map(|bed| if bed < 330 { exponential(p.stay) } else { 0.0 }).collect();
-        let (mut now, most) = (0.0, load(20.0) / p.stay);
-        loop {
-            now += exponential(1.0 / most);
-            if now >= 20.0 {
-                break;
-            }
-            // Thinned to the load of the time.
-            if exponential(1.0) < -libm::log(load(now) / p.stay / most) {
-                continue;
-            }
-            let (bed, first) = (0..free.len())
-                .map(|bed| (bed, free[bed]))
-                .min_by(|a, b| a.1.total_cmp(&b.1))
-                .unwrap();
-            let (offered, patience) = ((first - now).max(0.0), exponential(p.abandon));
-            let year = now as usize;
-            entrants[year] += 1;
-            long[year] += u32::from(offered.min(patience) > p.mark);
-            if patience >= offered {
-                free[bed] = now + offered + exponential(p.stay);
-            }
-        }
-    }
-    for year in 1..20 {
-        let share = f64::from(long[year]) / f64::from(entrants[year]);
-        let [steady, ..] = service(&p, load(year as f64 + 0.5), BEDS);
-        // Entrants of one run wait together: their effective number is that of the runs' years.
-        let error = (share * (1.0 - share) / f64::from(RUNS * 6)).sqrt();
-        assert!((share - steady).abs() < 0.03 + 4.0 * error, "{year}: {share} {steady}");
     }
 }
