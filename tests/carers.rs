@@ -31,7 +31,8 @@ fn model(seeds: &Seeds, sets: &[&str]) -> (Model, Scenario) {
     let small = ["regions.include=[\"210400\"]", "run.draws=32", "time.horizon_year=2030"];
     let sets: Vec<String> = small.iter().chain(sets).map(|set| (*set).to_owned()).collect();
     let text = "id = \"mine\"\nbuilds_on = \"liaoning_fyp14\"\n";
-    let top = Source { bytes: text.as_bytes().into(), name: "mine.toml".into() };
+    let top =
+        Source { bytes: text.as_bytes().into(), name: "mine.toml".into(), shipped: false };
     let scenario = Scenario::build(top, &|name, _| shipped::source(name), &sets).unwrap();
     (Model::new(seeds, &scenario).unwrap(), scenario)
 }
@@ -40,7 +41,7 @@ fn model(seeds: &Seeds, sets: &[&str]) -> (Model, Scenario) {
 fn run(seeds: &Seeds, sets: &[&str]) -> Run {
     let (model, scenario) = model(seeds, sets);
     let found = Mutex::new(Run::new());
-    let _ = simulate_watched(&model, &scenario, &|_| (), &|place, samples| {
+    let _ = simulate_watched(&model, &scenario, &|place: usize, samples: &Samples| {
         found.lock().unwrap().insert(place, samples.clone());
     });
     found.into_inner().unwrap()

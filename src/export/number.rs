@@ -1,5 +1,7 @@
 //! Numbers as text: short, exact, the same everywhere.
 
+use crate::domain::Lang;
+
 /// Appends the shortest decimal text that reads back to the same `f32`.
 ///
 /// Whole numbers carry no point (`12`, not `12.0`) and zero no sign; below two thousand million
@@ -37,6 +39,42 @@ pub(super) fn shortest(value: f32) -> String {
     String::from_utf8(out).expect("digits are ASCII")
 }
 
+/// A decimal text with its whole digits in threes: `21,944`, `-1,234.5`.
+pub(super) fn grouped(text: &str) -> String {
+    let (whole, rest) = text.split_at(text.find(['.', 'e']).unwrap_or(text.len()));
+    let digits = whole.trim_start_matches('-');
+    let mut out = whole[..whole.len() - digits.len()].to_owned();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + rest
+}
+
+/// A figure of a sentence, as the page's tables have it: `4,044`, `12.5`, `0.35`, and in Chinese `12.34万` from a
+/// hundred thousand.
+pub(super) fn said(value: f32, lang: Lang) -> String {
+    let value = f64::from(value);
+    let size = value.abs();
+    if lang == Lang::Zh && size >= 99_999.5 {
+        let digits = if size < 1e7 { 2 } else { 1 };
+        return format!("{}万", grouped(&format!("{:.digits$}", value / 1e4)));
+    }
+    let digits = match size {
+        _ if size >= 100.0 || size.fract() == 0.0 => 0,
+        _ if size >= 10.0 => 1,
+        _ => 2,
+    };
+    grouped(&format!("{value:.digits$}"))
+}
+
+/// Beds, people and facilities are whole; less than half of one is not none.
+pub(super) fn whole(value: f32) -> f32 {
+    if value.abs() < 0.5 { value } else { value.round_ties_even() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,6 +104,32 @@ mod tests {
         for value in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
             assert_eq!(shortest(value), "");
         }
+    }
+
+    #[test]
+    fn people_read_digits_in_threes() {
+        for (text, said) in [
+            ("0", "0"),
+            ("999", "999"),
+            ("1000", "1,000"),
+            ("-123456.789", "-123,456.789"),
+            ("-12", "-12"),
+            ("1.5e+13", "1.5e+13"),
+        ] {
+            assert_eq!(grouped(text), said);
+        }
+        for (value, zh, en) in [
+            (4_044.0, "4,044", "4,044"),
+            (21_943.6, "21,944", "21,944"),
+            (123_456.0, "12.35万", "123,456"),
+            (42_591_408.0, "4,259.1万", "42,591,408"),
+            (12.34, "12.3", "12.3"),
+            (0.346, "0.35", "0.35"),
+            (7.0, "7", "7"),
+        ] {
+            assert_eq!([Lang::Zh, Lang::En].map(|lang| super::said(value, lang)), [zh, en]);
+        }
+        assert_eq!([0.4, 0.5, 1.5, 2.5].map(whole), [0.4, 0.0, 2.0, 2.0]);
     }
 
     proptest! {

@@ -5,6 +5,7 @@ use super::{
 };
 use crate::{
     domain::{Lang, Level, Text},
+    export::number::{grouped, shortest},
     results::{Place, Results, TargetInfo},
 };
 
@@ -94,7 +95,7 @@ impl MapText {
             Kind::Amount | Kind::Change => unit_words(&target.shortfall_unit, lang),
         };
         let (region, threshold) = (super::label::name(region, lang), threshold_words(target, lang));
-        let (draws, date) = (grouped(results.draws), &source.reference_date);
+        let (draws, date) = (grouped(&results.draws.to_string()), &source.reference_date);
         let (title, subtitle) = match lang {
             Lang::Zh => (
                 format!("{region}：{}——{year}年末{words}", target.zh),
@@ -127,7 +128,7 @@ impl MapText {
     ) -> Self {
         let ColumnWords { item, scenario, year, draws } = words;
         let region = super::label::name(&sheet.region, lang);
-        let (draws, date) = (grouped(draws), &source.reference_date);
+        let (draws, date) = (grouped(&draws.to_string()), &source.reference_date);
         let (title, subtitle) = match lang {
             Lang::Zh => (
                 format!("{region}：{item}——{year}年末{statistic}"),
@@ -212,8 +213,8 @@ fn bare_threshold(target: &TargetInfo) -> String {
     use crate::domain::Comparator::{AtLeast, AtMost, Between, Equal};
     let kind = Kind::of_unit(&target.unit);
     let text = |value: f64| match kind {
-        Kind::Share => format!("{}%", super::super::number::shortest((100.0 * value) as f32)),
-        Kind::Amount | Kind::Change => super::super::number::shortest(value as f32),
+        Kind::Share => format!("{}%", shortest((100.0 * value) as f32)),
+        Kind::Amount | Kind::Change => grouped(&shortest(value as f32)),
     };
     let threshold = text(target.threshold);
     match (target.comparator, target.threshold_max) {
@@ -222,19 +223,6 @@ fn bare_threshold(target: &TargetInfo) -> String {
         (Equal, _) | (Between, None) => format!("= {threshold}"),
         (Between, Some(most)) => format!("{threshold} – {}", text(most)),
     }
-}
-
-/// Digits in threes: `1,000`.
-fn grouped(number: u32) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]

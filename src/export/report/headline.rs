@@ -5,7 +5,10 @@ use std::fmt::Write;
 use super::data::{Both, both};
 use crate::{
     domain::{Attribute, Lang},
-    export::map::{Kind, basis_words, threshold_words, unit_words},
+    export::{
+        map::{Kind, basis_words, threshold_words, unit_words},
+        number::{grouped, said, whole},
+    },
     results::{Results, ShortfallRow, TargetRow},
 };
 
@@ -48,29 +51,25 @@ fn sentence(results: &Results, row: &TargetRow, lack: &ShortfallRow) -> Option<B
     let [place_zh, place_en] = both(&place.name_zh, &place.name_en);
     let [asked_zh, asked_en] = [Lang::Zh, Lang::En].map(|lang| threshold_words(target, lang));
     let year = row.year;
-    let kind = Kind::of_unit(&target.unit);
-    let amount = |value: f32, lang| match lang {
-        Lang::Zh => format!(
-            "{}{}",
-            Kind::Amount.compact(value, lang),
-            unit_words(&target.shortfall_unit, lang)
-        ),
-        Lang::En => format!(
-            "{} {}",
-            Kind::Amount.compact(value, lang),
-            unit_words(&target.shortfall_unit, lang)
-        ),
+    let amount = |value: f32, lang| {
+        let space = if lang == Lang::Zh { "" } else { " " };
+        format!("{}{space}{}", said(whole(value), lang), unit_words(&target.shortfall_unit, lang))
+    };
+    // A tenth of a point: 54.6 % of 55 % asked is not 55 %.
+    let figure = |value: f32, lang| match Kind::of_unit(&target.unit) {
+        Kind::Share => format!("{:.1}%", 100.0 * f64::from(value)),
+        Kind::Amount | Kind::Change => said(value, lang),
     };
     let [basis_zh, basis_en] = [Lang::Zh, Lang::En].map(|lang| basis_words(row.basis).get(lang));
     let mut zh = format!(
         "{place_zh}，{name_zh}（{asked_zh}，{year}年末）：{}实现；中位数为{}",
         frequency(chance, results.draws, Lang::Zh),
-        kind.compact(actual, Lang::Zh),
+        figure(actual, Lang::Zh),
     );
     let mut en = format!(
         "{place_en}, {name_en} ({asked_en} by the end of {year}): met in {}; the median is {}",
         frequency(chance, results.draws, Lang::En),
-        kind.compact(actual, Lang::En),
+        figure(actual, Lang::En),
     );
     if spread.median() > 0.0 {
         let _ = write!(zh, "，缺口中位数{}", amount(spread.median(), Lang::Zh));
@@ -89,12 +88,13 @@ fn sentence(results: &Results, row: &TargetRow, lack: &ShortfallRow) -> Option<B
 /// A probability as people count: futures of ten, of a hundred where it is rare or nearly sure. What no draw
 /// showed, or every one, is said of the draws: so few say nothing of one future in a thousand.
 fn frequency(chance: f32, draws: u32, lang: Lang) -> String {
+    let draws_said = grouped(&draws.to_string());
     let of = |n: u32| (f64::from(chance) * f64::from(n)).round() as u32;
     match (lang, chance) {
-        (Lang::Zh, 0.0) => return format!("在{draws}种模拟未来中均未"),
-        (Lang::En, 0.0) => return format!("none of the {draws} simulated futures"),
-        (Lang::Zh, 1.0) => return format!("在全部{draws}种模拟未来中均"),
-        (Lang::En, 1.0) => return format!("all {draws} simulated futures"),
+        (Lang::Zh, 0.0) => return format!("在{draws_said}种模拟未来中均未"),
+        (Lang::En, 0.0) => return format!("none of the {draws_said} simulated futures"),
+        (Lang::Zh, 1.0) => return format!("在全部{draws_said}种模拟未来中均"),
+        (Lang::En, 1.0) => return format!("all {draws_said} simulated futures"),
         _ => {}
     }
     match (lang, of(10), of(100)) {

@@ -19,7 +19,7 @@ const COLUMNS: [(Text, Look, f64); 11] = [
     (Text { zh: "下限", en: "lower" }, Look::Decimal, 10.0),
     (Text { zh: "上限", en: "upper" }, Look::Decimal, 10.0),
     (Text { zh: "单位", en: "unit" }, Look::Text, 20.0),
-    (Text { zh: "依据", en: "basis" }, Look::Text, 22.0),
+    (Text { zh: "依据", en: "basis" }, Look::Text, 17.0),
     (Text { zh: "理由或出处", en: "reason or reference" }, Look::Text, 60.0),
 ];
 
@@ -45,7 +45,7 @@ pub(super) fn sheet(provenance: &Provenance<'_>) -> Result<Worksheet, XlsxError>
         pen.text(8, &prior.unit)?;
         pen.text(9, &format!("{} {}{own}", words.zh, words.en))?;
         pen.text(10, &prior.reason)?;
-        pen.row += 1;
+        pen.next()?;
     }
     for source in &provenance.sources {
         let words = basis_words(source.kind);
@@ -55,7 +55,7 @@ pub(super) fn sheet(provenance: &Provenance<'_>) -> Result<Worksheet, XlsxError>
         pen.text(8, &source.unit)?;
         pen.text(9, &format!("{} {}", words.zh, words.en))?;
         pen.text(10, &format!("{} · {} · {}", source.reference, source.period, source.licence))?;
-        pen.row += 1;
+        pen.next()?;
     }
     pen.filtered(columns.len())
 }

@@ -24,59 +24,59 @@ const NOTE: &str = "相同抽样，逐次相减 same draws, differences inside d
                     依据为“假设”者取决于未经证实的数值 figures that rest on an assumption turn on unproven values";
 
 const COLUMNS: [(Text, Look, f64); 17] = [
-    (Text { zh: "情景", en: "scenario" }, Look::Text, 24.0),
-    (Text { zh: "地区", en: "region" }, Look::Text, 14.0),
-    (Text { zh: "目标", en: "target" }, Look::Text, 30.0),
-    (Text { zh: "目标（英文）", en: "in English" }, Look::Text, 34.0),
-    (Text { zh: "要求", en: "asked" }, Look::Text, 10.0),
+    (Text { zh: "情景", en: "scenario" }, Look::Text, 20.0),
+    (Text { zh: "地区", en: "region" }, Look::Text, 10.0),
+    (Text { zh: "目标", en: "target" }, Look::Text, 26.0),
+    (Text { zh: "目标（英文）", en: "in English" }, Look::Text, 28.0),
+    (Text { zh: "要求", en: "asked" }, Look::Text, 13.0),
     (Text { zh: "年末", en: "end of" }, Look::Year, 8.0),
-    (Text { zh: "实现概率：基准", en: "P(met): base" }, Look::Share, 12.0),
-    (Text { zh: "实现概率：情景", en: "P(met): other" }, Look::Share, 12.0),
+    (Text { zh: "实现概率：基准", en: "P(met): base" }, Look::Chance, 12.0),
+    (Text { zh: "实现概率：情景", en: "P(met): other" }, Look::Chance, 12.0),
     (Text { zh: "差的模拟误差", en: "error of the change" }, Look::Share, 12.0),
     (Text { zh: "缺口差：均值", en: "change of shortfall: mean" }, Look::Decimal, 13.0),
     (Text { zh: "缺口差：P10", en: "change: P10" }, Look::Decimal, 12.0),
     (Text { zh: "缺口差：P90", en: "change: P90" }, Look::Decimal, 12.0),
-    (Text { zh: "单位", en: "unit" }, Look::Text, 18.0),
-    (Text { zh: "更好的概率", en: "P(better)" }, Look::Share, 11.0),
-    (Text { zh: "更差的概率", en: "P(worse)" }, Look::Share, 11.0),
-    (Text { zh: "依据", en: "basis" }, Look::Text, 20.0),
-    (Text { zh: "代码", en: "target_id" }, Look::Text, 36.0),
+    (Text { zh: "单位", en: "unit" }, Look::Text, 12.0),
+    (Text { zh: "更好的概率", en: "P(better)" }, Look::Chance, 11.0),
+    (Text { zh: "更差的概率", en: "P(worse)" }, Look::Chance, 11.0),
+    (Text { zh: "依据", en: "basis" }, Look::Text, 17.0),
+    (Text { zh: "代码", en: "target_id" }, Look::Text, 30.0),
 ];
 
 const PART_COLUMNS: [(Text, Look, f64); 15] = [
-    (Text { zh: "情景", en: "scenario" }, Look::Text, 24.0),
-    (Text { zh: "地区", en: "region" }, Look::Text, 14.0),
-    (Text { zh: "目标", en: "target" }, Look::Text, 30.0),
+    (Text { zh: "情景", en: "scenario" }, Look::Text, 20.0),
+    (Text { zh: "地区", en: "region" }, Look::Text, 10.0),
+    (Text { zh: "目标", en: "target" }, Look::Text, 26.0),
     (Text { zh: "年末", en: "end of" }, Look::Year, 8.0),
     (Text { zh: "分解方法", en: "split" }, Look::Text, 10.0),
     (Text { zh: "改变", en: "change" }, Look::Text, 28.0),
     (Text { zh: "改变（英文）", en: "in English" }, Look::Text, 32.0),
-    (Text { zh: "键", en: "key" }, Look::Text, 30.0),
+    (Text { zh: "键", en: "key" }, Look::Text, 26.0),
     (Text { zh: "基准", en: "base says" }, Look::Text, 26.0),
     (Text { zh: "情景", en: "other says" }, Look::Text, 26.0),
     (Text { zh: "实现概率的变化", en: "part of P(met)" }, Look::Share, 12.0),
     (Text { zh: "误差", en: "± error" }, Look::Share, 10.0),
     (Text { zh: "缺口的变化", en: "part of the shortfall" }, Look::Decimal, 12.0),
     (Text { zh: "误差", en: "± error" }, Look::Decimal, 10.0),
-    (Text { zh: "单位", en: "unit" }, Look::Text, 18.0),
+    (Text { zh: "单位", en: "unit" }, Look::Text, 12.0),
 ];
 
 const INDICATOR_COLUMNS: [(Text, Look, f64); 15] = [
-    (Text { zh: "情景", en: "scenario" }, Look::Text, 24.0),
-    (Text { zh: "地区", en: "region" }, Look::Text, 14.0),
-    (Text { zh: "指标", en: "indicator" }, Look::Text, 30.0),
-    (Text { zh: "指标（英文）", en: "in English" }, Look::Text, 34.0),
+    (Text { zh: "情景", en: "scenario" }, Look::Text, 20.0),
+    (Text { zh: "地区", en: "region" }, Look::Text, 10.0),
+    (Text { zh: "指标", en: "indicator" }, Look::Text, 26.0),
+    (Text { zh: "指标（英文）", en: "in English" }, Look::Text, 28.0),
     (Text { zh: "年末", en: "end of" }, Look::Year, 8.0),
-    (Text { zh: "单位", en: "unit" }, Look::Text, 18.0),
+    (Text { zh: "单位", en: "unit" }, Look::Text, 12.0),
     (Text { zh: "中位数：基准", en: "median: base" }, Look::Decimal, 13.0),
     (Text { zh: "中位数：情景", en: "median: other" }, Look::Decimal, 13.0),
     (Text { zh: "差：均值", en: "change: mean" }, Look::Decimal, 12.0),
     (Text { zh: "误差", en: "± error" }, Look::Decimal, 10.0),
     (Text { zh: "差：P10", en: "change: P10" }, Look::Decimal, 12.0),
     (Text { zh: "差：P90", en: "change: P90" }, Look::Decimal, 12.0),
-    (Text { zh: "更多的概率", en: "P(more)" }, Look::Share, 11.0),
-    (Text { zh: "更少的概率", en: "P(less)" }, Look::Share, 11.0),
-    (Text { zh: "依据", en: "basis" }, Look::Text, 20.0),
+    (Text { zh: "更多的概率", en: "P(more)" }, Look::Chance, 11.0),
+    (Text { zh: "更少的概率", en: "P(less)" }, Look::Chance, 11.0),
+    (Text { zh: "依据", en: "basis" }, Look::Text, 17.0),
 ];
 
 /// The workbook of a comparison.
@@ -133,15 +133,17 @@ fn rows(
             pen.number(6, Some(row.prob_met[0]))?;
             pen.number(7, Some(row.prob_met[1]))?;
             pen.number(8, Some(row.prob_met_difference_mcse))?;
-            pen.number(9, Some(row.lack.spread.mean))?;
-            pen.number(10, Some(row.lack.spread.quantiles[1]))?;
-            pen.number(11, Some(row.lack.spread.quantiles[5]))?;
+            let spread = row.lack.spread;
+            let figures = [spread.mean, spread.quantiles[1], spread.quantiles[5]];
+            for (column, figure) in (9..).zip(figures) {
+                pen.figure(column, Some(figure), Look::of_unit(&target.shortfall_unit))?;
+            }
             pen.text(12, &both(&target.shortfall_unit))?;
             pen.number(13, Some(row.prob_better))?;
             pen.number(14, Some(row.prob_worse))?;
             pen.text(15, &format!("{} {}", basis.zh, basis.en))?;
             pen.text(16, &target.id)?;
-            pen.row += 1;
+            pen.next()?;
         }
     }
     pen.bars(13)?;
@@ -165,14 +167,16 @@ fn indicators(base: &Results, others: &[Versus<'_>]) -> Result<Worksheet, XlsxEr
             pen.text(2, &quantity.zh)?;
             pen.text(3, &quantity.en)?;
             pen.year(4, Some(row.year))?;
-            pen.text(5, &quantity.unit)?;
+            pen.text(5, &both(&quantity.unit))?;
             let values = [row.value.base_p50, row.value.other_p50, spread.mean, spread.mcse];
-            let ends = [spread.quantiles[1], spread.quantiles[5], row.prob_more, row.prob_less];
+            let ends = [spread.quantiles[1], spread.quantiles[5]];
             for (column, value) in (6..).zip(values.into_iter().chain(ends)) {
-                pen.number(column, Some(value))?;
+                pen.figure(column, Some(value), Look::of_unit(&quantity.unit))?;
             }
+            pen.number(12, Some(row.prob_more))?;
+            pen.number(13, Some(row.prob_less))?;
             pen.text(14, &format!("{} {}", basis.zh, basis.en))?;
-            pen.row += 1;
+            pen.next()?;
         }
     }
     pen.filtered(INDICATOR_COLUMNS.len())
@@ -204,7 +208,7 @@ fn parts(base: &Results, others: &[Versus<'_>]) -> Result<Worksheet, XlsxError> 
                 pen.number(column, Some(value))?;
             }
             pen.text(14, &both(&target.shortfall_unit))?;
-            pen.row += 1;
+            pen.next()?;
         }
     }
     pen.bars(12)?;

@@ -14,14 +14,14 @@ use crate::{
 const NAME: Text = Text { zh: "县区", en: "counties" };
 const PLACE: [(Text, Look, f64); 4] = [
     (Text { zh: "代码", en: "code" }, Look::Text, 10.0),
-    (Text { zh: "县（市、区）", en: "county" }, Look::Text, 24.0),
-    (Text { zh: "英文名", en: "in English" }, Look::Text, 24.0),
+    (Text { zh: "县（市、区）", en: "county" }, Look::Text, 22.0),
+    (Text { zh: "英文名", en: "in English" }, Look::Text, 22.0),
     (Text { zh: "所属市", en: "prefecture" }, Look::Text, 14.0),
 ];
 const FIGURES: [(Text, Look); 3] = [
-    (Text { zh: "实现概率", en: "P(met)" }, Look::Share),
+    (Text { zh: "实现概率", en: "P(met)" }, Look::Chance),
     (Text { zh: "缺口中位数", en: "median shortfall" }, Look::Whole),
-    (Text { zh: "九成须增加", en: "to add for 90 %" }, Look::Whole),
+    (Text { zh: "九成把握须增加", en: "to add for 90 %" }, Look::Whole),
 ];
 
 /// One row a county, three columns a headline target at its deadline, and what the first rests on.
@@ -32,17 +32,16 @@ pub(super) fn sheet(results: &Results) -> Result<Worksheet, XlsxError> {
         PLACE.map(|(head, look, width)| Column::new(head, look, width)).into();
     for (_, target) in &headline {
         for (head, look) in FIGURES {
-            let width = 17.0;
+            let width = 14.0;
             let head = format!("{}：{}\n{}: {}", target.zh, head.zh, target.en, head.en);
             columns.push(Column { head, look, width });
         }
     }
-    columns.push(Column::new(Text { zh: "依据", en: "basis" }, Look::Text, 20.0));
+    columns.push(Column::new(Text { zh: "依据", en: "basis" }, Look::Text, 17.0));
     let note = "各目标期限当年年末；空白表示没有该类单位 At the end of each target's deadline; blank \
                 where a county has none of the units counted";
     let title = "县（市、区） Counties";
     let mut pen = Pen::new(NAME, title, note, &columns, 2)?;
-    pen.sheet.set_row_height(2, 110)?;
     let last = results.years.last().copied().unwrap_or_default();
     let rows: BTreeMap<_, _> = results
         .target_rows
@@ -77,7 +76,7 @@ pub(super) fn sheet(results: &Results) -> Result<Worksheet, XlsxError> {
             let words = basis_words(basis);
             pen.text(columns.len() as u16 - 1, &format!("{} {}", words.zh, words.en))?;
         }
-        pen.row += 1;
+        pen.next()?;
     }
     for at in 0..headline.len() as u16 {
         pen.bars(PLACE.len() as u16 + 3 * at + 2)?;

@@ -1,10 +1,11 @@
 //! `report.xlsx`: the results as a workbook that opens in Excel, WPS and `LibreOffice`.
 //!
-//! Sheets for the plan, the counties, the years, the monitoring of a plan and the assumptions, with
-//! charts that can be edited. Names from outside are always text, never formulas; the same results give the same
+//! Sheets for the plan, the counties, the years, charts that can be edited, the monitoring of a plan and the
+//! assumptions. Names from outside are always text, never formulas; the same results give the same
 //! bytes.
 
 mod assumptions;
+mod charts;
 mod comparison;
 mod counties;
 mod monitoring;
@@ -36,7 +37,11 @@ pub fn workbook(results: &Results, provenance: &Provenance<'_>) -> Result<Vec<u8
     workbook.set_properties(&properties);
     workbook.push_worksheet(plan::sheet(results)?);
     workbook.push_worksheet(counties::sheet(results)?);
-    workbook.push_worksheet(years::sheet(results)?);
+    let (years, stretches) = years::sheet(results)?;
+    workbook.push_worksheet(years);
+    if let Some(charts) = charts::sheet(results, &stretches)? {
+        workbook.push_worksheet(charts);
+    }
     if !provenance.monitoring.is_empty() {
         workbook.push_worksheet(monitoring::sheet(results, provenance.monitoring)?);
     }

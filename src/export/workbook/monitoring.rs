@@ -5,7 +5,10 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::pen::{Column, Look, Pen};
 use crate::{
     domain::{Attribute, Comparator, Lang, Text},
-    export::{map::unit_words, number::shortest},
+    export::{
+        map::unit_words,
+        number::{grouped, shortest},
+    },
     monitoring::{Course, Evaluation, MonitoringRow},
     results::Results,
 };
@@ -13,21 +16,21 @@ use crate::{
 const NAME: Text = Text { zh: "监测", en: "monitoring" };
 
 const COLUMNS: [(Text, Look, f64); 15] = [
-    (Text { zh: "属性", en: "attribute" }, Look::Text, 14.0),
-    (Text { zh: "地区", en: "region" }, Look::Text, 14.0),
-    (Text { zh: "目标", en: "target" }, Look::Text, 30.0),
-    (Text { zh: "目标（英文）", en: "in English" }, Look::Text, 34.0),
+    (Text { zh: "属性", en: "attribute" }, Look::Text, 20.0),
+    (Text { zh: "地区", en: "region" }, Look::Text, 12.0),
+    (Text { zh: "目标", en: "target" }, Look::Text, 28.0),
+    (Text { zh: "目标（英文）", en: "in English" }, Look::Text, 30.0),
     (Text { zh: "年末", en: "end of" }, Look::Year, 8.0),
-    (Text { zh: "评估", en: "evaluation" }, Look::Text, 14.0),
-    (Text { zh: "要求", en: "asked" }, Look::Text, 10.0),
+    (Text { zh: "评估", en: "evaluation" }, Look::Text, 19.0),
+    (Text { zh: "要求", en: "asked" }, Look::Text, 12.0),
     (Text { zh: "进度线", en: "path" }, Look::Decimal, 12.0),
     (Text { zh: "模拟中位数", en: "simulated median" }, Look::Decimal, 12.0),
-    (Text { zh: "实现概率", en: "P(met)" }, Look::Share, 10.0),
+    (Text { zh: "实现概率", en: "P(met)" }, Look::Chance, 10.0),
     (Text { zh: "实际", en: "actual" }, Look::Decimal, 12.0),
     (Text { zh: "实际减进度线", en: "actual less path" }, Look::Decimal, 12.0),
     (Text { zh: "状态", en: "standing" }, Look::Text, 18.0),
-    (Text { zh: "单位", en: "unit" }, Look::Text, 18.0),
-    (Text { zh: "出处与代码", en: "source and id" }, Look::Text, 40.0),
+    (Text { zh: "单位", en: "unit" }, Look::Text, 20.0),
+    (Text { zh: "出处与代码", en: "source and id" }, Look::Text, 32.0),
 ];
 
 /// Every row and year, binding rows of the plan before anticipated ones.
@@ -63,7 +66,7 @@ pub(super) fn sheet(results: &Results, rows: &[MonitoringRow]) -> Result<Workshe
         let source =
             if row.source.is_empty() { id.to_string() } else { format!("{} · {id}", row.source) };
         pen.text(14, &source)?;
-        pen.row += 1;
+        pen.next()?;
     }
     pen.filtered(columns.len())
 }
@@ -84,7 +87,7 @@ fn asked(row: &MonitoringRow, look: Look) -> String {
     if look == Look::Share {
         format!("{sign} {}%", shortest((100.0 * threshold) as f32))
     } else {
-        format!("{sign} {}", shortest(threshold as f32))
+        format!("{sign} {}", grouped(&shortest(threshold as f32)))
     }
 }
 

@@ -11,6 +11,8 @@ use crate::{domain::Text, export::text::visible};
 pub(super) enum Look {
     Text,
     Share,
+    /// A probability counted in draws: none or all of them are not quite 0 or 1.
+    Chance,
     Whole,
     Decimal,
     Year,
@@ -26,11 +28,16 @@ impl Look {
         }
     }
 
-    fn format(self) -> Format {
+    pub fn format(self) -> Format {
         let format = Format::new().set_align(FormatAlign::Top);
         match self {
-            Self::Text => format.set_num_format("@").set_text_wrap(),
+            Self::Text => format
+                .set_num_format("@")
+                .set_text_wrap()
+                .set_align(FormatAlign::Left)
+                .set_indent(1),
             Self::Share => format.set_num_format("0.0%"),
+            Self::Chance => format.set_num_format("[=0]\"≈ 0%\";[=1]\"≈ 100%\";0.0%"),
             Self::Whole => format.set_num_format("#,##0"),
             Self::Decimal => format.set_num_format("#,##0.00"),
             Self::Year => format.set_num_format("0"),
@@ -56,16 +63,66 @@ const CELL: usize = 32_000;
 /// Characters of a head or title; the format allows 255 for titles.
 pub(super) const HEAD: usize = 200;
 
+/// A4 with narrow margins, the sheet's name and the page below.
+pub(super) fn on_paper(sheet: &mut Worksheet) -> &mut Worksheet {
+    const A4: u8 = 9;
+    sheet
+        .set_paper_size(A4)
+        .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
+        .set_footer("&L&A&R&P / &N")
+        .set_print_center_horizontally(true)
+}
+
+/// A number through its shortest text: 0.4 is 0.4, not 0.4000000059604645.
+pub(super) fn exact(value: f32) -> f64 {
+    value.to_string().parse().unwrap_or(f64::NAN)
+}
+
 /// Text without characters that hide or turn others, at most so long.
 pub(super) fn cut(text: &str, most: usize) -> String {
     visible(text).chars().take(most).collect()
 }
+
+/// Points that a line of text needs, with room for Chinese fonts.
+const LINE: f64 = 15.0;
+/// Points of the tallest row that the format allows, in whole lines.
+const LINES: usize = 27;
 
 /// A sheet under way: rows go below one another.
 pub(super) struct Pen {
     pub sheet: Worksheet,
     pub row: u32,
     formats: Vec<Format>,
+    widths: Vec<f64>,
+    /// Of the row under way.
+    lines: usize,
+}
+
+/// Lines that a text takes in a column that wraps, so many digits wide: not every program makes rows as tall as their
+/// text needs when it opens a file.
+pub(super) fn lines(text: &str, width: f64) -> usize {
+    // The indent takes a digit's room.
+    let room = (width - 1.0).max(2.0);
+    let of_char = |c: char| if c as u32 >= 0x2e80 { 2.0 } else { 1.0 };
+    let of_paragraph = |paragraph: &str| {
+        let (mut lines, mut used) = (1, 0.0);
+        // Chinese breaks anywhere, the rest between words, and a word longer than a line where it must.
+        for word in paragraph.split_inclusive(|c: char| c == ' ' || c as u32 >= 0x2e80) {
+            let length: f64 = word.chars().map(of_char).sum();
+            let visible: f64 = word.trim_end().chars().map(of_char).sum();
+            if used + visible > room && used > 0.0 {
+                lines += 1;
+                used = 0.0;
+            }
+            used += length;
+            while used > room && visible > room {
+                lines += 1;
+                used -= room;
+            }
+        }
+        lines
+    };
+    text.split('\n').map(of_paragraph).sum()
 }
 
 impl Pen {
@@ -87,22 +144,37 @@ impl Pen {
             .set_align(FormatAlign::VerticalCenter)
             .set_background_color(Color::RGB(0x00E8_EDF2))
             .set_border_bottom(FormatBorder::Medium);
+        let mut tallest = 1;
         for (column, about) in (0..).zip(columns) {
             sheet.set_column_width(column, about.width)?;
-            sheet.write_string_with_format(2, column, cut(&about.head, HEAD), &head)?;
+            let text = cut(&about.head, HEAD);
+            // Bold is wider, and the filter's button takes the room of two digits.
+            tallest = tallest.max(lines(&text, about.width * 0.85 - 1.0));
+            sheet.write_string_with_format(2, column, text, &head)?;
         }
-        sheet.set_row_height(2, 48)?;
+        sheet.set_row_height(2, LINE * tallest.min(LINES) as f64)?;
         sheet.set_freeze_panes(3, fixed)?;
         sheet.set_repeat_rows(2, 2)?;
-        sheet.set_landscape();
-        sheet.set_print_fit_to_pages(1, 0);
+        on_paper(&mut sheet).set_landscape().set_print_fit_to_pages(1, 0);
         let formats = columns.iter().map(|column| column.look.format()).collect();
-        Ok(Self { sheet, row: 3, formats })
+        let widths = columns.iter().map(|column| column.width).collect();
+        Ok(Self { sheet, row: 3, formats, widths, lines: 1 })
+    }
+
+    /// The row is written: the next one.
+    pub fn next(&mut self) -> Result<(), XlsxError> {
+        if self.lines > 1 {
+            self.sheet.set_row_height(self.row, LINE * self.lines.min(LINES) as f64)?;
+        }
+        self.lines = 1;
+        self.row += 1;
+        Ok(())
     }
 
     /// A text, without characters that hide or turn others, never a formula.
     pub fn text(&mut self, column: u16, text: &str) -> Result<(), XlsxError> {
         let text = cut(text, CELL);
+        self.lines = self.lines.max(lines(&text, self.widths[usize::from(column)]));
         self.sheet.write_string_with_format(
             self.row,
             column,
@@ -114,9 +186,7 @@ impl Pen {
 
     /// A number; none leaves the cell blank.
     pub fn number(&mut self, column: u16, value: Option<f32>) -> Result<(), XlsxError> {
-        // Through the shortest text: 0.4 is 0.4, not 0.4000000059604645.
-        let value = value.and_then(|value| value.to_string().parse::<f64>().ok());
-        if let Some(value) = value.filter(|value| value.is_finite()) {
+        if let Some(value) = value.map(exact).filter(|value| value.is_finite()) {
             let format = &self.formats[usize::from(column)];
             self.sheet.write_number_with_format(self.row, column, value, format)?;
         }

@@ -1,6 +1,6 @@
 //! The plan, target by target.
 
-use rust_xlsxwriter::{Chart, ChartType, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::{
     monitoring::{attribute, both},
@@ -9,32 +9,32 @@ use super::{
 use crate::{
     domain::{Attribute, Lang, Level, Text},
     export::map::{basis_words, threshold_words, unit_words},
-    results::{Results, TargetInfo},
+    results::{Results, ShortfallRow, TargetInfo, TargetRow},
 };
 
 const NAME: Text = Text { zh: "规划", en: "plan" };
 
 const COLUMNS: [(Text, Look, f64); 20] = [
-    (Text { zh: "地区", en: "region" }, Look::Text, 14.0),
-    (Text { zh: "目标", en: "target" }, Look::Text, 30.0),
-    (Text { zh: "目标（英文）", en: "in English" }, Look::Text, 34.0),
-    (Text { zh: "属性", en: "attribute" }, Look::Text, 12.0),
-    (Text { zh: "要求", en: "asked" }, Look::Text, 10.0),
+    (Text { zh: "地区", en: "region" }, Look::Text, 12.0),
+    (Text { zh: "目标", en: "target" }, Look::Text, 26.0),
+    (Text { zh: "目标（英文）", en: "in English" }, Look::Text, 28.0),
+    (Text { zh: "属性", en: "attribute" }, Look::Text, 19.0),
+    (Text { zh: "要求", en: "asked" }, Look::Text, 18.0),
     (Text { zh: "期限", en: "by end of" }, Look::Year, 8.0),
     (Text { zh: "期末中位数（占比）", en: "median then (share)" }, Look::Share, 12.0),
     (Text { zh: "期末中位数（其他）", en: "median then (other)" }, Look::Decimal, 12.0),
-    (Text { zh: "实现概率", en: "P(met)" }, Look::Share, 12.0),
-    (Text { zh: "模拟误差", en: "± Monte Carlo error" }, Look::Share, 11.0),
-    (Text { zh: "缺口中位数", en: "median shortfall" }, Look::Whole, 12.0),
-    (Text { zh: "五成须增加", en: "to add for 50 %" }, Look::Whole, 12.0),
-    (Text { zh: "八成须增加", en: "to add for 80 %" }, Look::Whole, 12.0),
-    (Text { zh: "九成须增加", en: "to add for 90 %" }, Look::Whole, 12.0),
-    (Text { zh: "九五成须增加", en: "to add for 95 %" }, Look::Whole, 12.0),
+    (Text { zh: "实现概率", en: "P(met)" }, Look::Chance, 11.0),
+    (Text { zh: "模拟误差", en: "± Monte Carlo error" }, Look::Share, 10.0),
+    (Text { zh: "缺口中位数", en: "median shortfall" }, Look::Whole, 11.0),
+    (Text { zh: "五成把握须增加", en: "to add for 50 %" }, Look::Whole, 10.0),
+    (Text { zh: "八成把握须增加", en: "to add for 80 %" }, Look::Whole, 10.0),
+    (Text { zh: "九成把握须增加", en: "to add for 90 %" }, Look::Whole, 11.0),
+    (Text { zh: "九成五把握须增加", en: "to add for 95 %" }, Look::Whole, 10.0),
     (Text { zh: "单位", en: "unit" }, Look::Text, 18.0),
     (Text { zh: "五成首年", en: "first year ≥ 50 %" }, Look::Year, 10.0),
     (Text { zh: "九成首年", en: "first year ≥ 90 %" }, Look::Year, 10.0),
-    (Text { zh: "依据", en: "basis" }, Look::Text, 20.0),
-    (Text { zh: "代码", en: "target_id" }, Look::Text, 36.0),
+    (Text { zh: "依据", en: "basis" }, Look::Text, 17.0),
+    (Text { zh: "代码", en: "target_id" }, Look::Text, 30.0),
 ];
 
 /// What a target asks for, in both languages where it has a unit.
@@ -44,20 +44,7 @@ pub(super) fn asked(target: &TargetInfo) -> String {
 }
 
 /// Every target at its deadline, above counties: the widest region first, binding targets first.
-pub(super) fn sheet(results: &Results) -> Result<Worksheet, XlsxError> {
-    let columns = COLUMNS.map(|(head, look, width)| Column::new(head, look, width));
-    let title = format!("{} {}", results.title_zh, results.title_en);
-    let note = format!(
-        "{} 次模拟 draws · 种子 seed {} · 失能口径 disabled by {} {} · 护理员配比 carers by {} {} · 依据为“假设”者取决于未经证实的数值 figures that rest on \
-         an assumption turn on unproven values",
-        results.draws,
-        results.seed,
-        results.need_zh,
-        results.need_en,
-        results.carers_zh,
-        results.carers_en
-    );
-    let mut pen = Pen::new(NAME, &title, &note, &columns, 2)?;
+pub(super) fn rows(results: &Results) -> Vec<(&TargetRow, &ShortfallRow)> {
     let last = results.years.last().copied().unwrap_or_default();
     let mut rows: Vec<_> = results
         .target_rows
@@ -75,9 +62,25 @@ pub(super) fn sheet(results: &Results) -> Result<Worksheet, XlsxError> {
         let later = (!target.headline, target.attribute != Attribute::Binding);
         (std::cmp::Reverse(level), row.place, later, row.target)
     });
-    let first_place = rows.first().map(|(row, _)| row.place);
-    let charted = rows.iter().filter(|(row, _)| Some(row.place) == first_place).count() as u32;
-    for (row, lack) in rows {
+    rows
+}
+
+/// The plan's prospects, one row a target and region.
+pub(super) fn sheet(results: &Results) -> Result<Worksheet, XlsxError> {
+    let columns = COLUMNS.map(|(head, look, width)| Column::new(head, look, width));
+    let title = format!("{} {}", results.title_zh, results.title_en);
+    let note = format!(
+        "{} 次模拟 draws · 种子 seed {} · 失能口径 disabled by {} {} · 护理员配比 carers by {} {} · \
+         依据为“假设”者取决于未经证实的数值 figures that rest on an assumption turn on unproven values",
+        results.draws,
+        results.seed,
+        results.need_zh,
+        results.need_en,
+        results.carers_zh,
+        results.carers_en
+    );
+    let mut pen = Pen::new(NAME, &title, &note, &columns, 2)?;
+    for (row, lack) in rows(results) {
         let target = &results.targets[usize::from(row.target)];
         let unit = &target.shortfall_unit;
         let basis = basis_words(row.basis);
@@ -100,24 +103,9 @@ pub(super) fn sheet(results: &Results) -> Result<Worksheet, XlsxError> {
         pen.year(17, row.first_year[2])?;
         pen.text(18, &format!("{} {}", basis.zh, basis.en))?;
         pen.text(19, &target.id)?;
-        pen.row += 1;
+        pen.next()?;
     }
     pen.bars(8)?;
     pen.bars(13)?;
-    if charted > 0 {
-        let name = format!("{} {}", NAME.zh, NAME.en);
-        let mut chart = Chart::new(ChartType::Bar);
-        chart
-            .add_series()
-            .set_name("实现概率 P(met)")
-            .set_categories((name.as_str(), 3, 1, 2 + charted, 1))
-            .set_values((name.as_str(), 3, 8, 2 + charted, 8));
-        chart.title().set_name("各目标实现概率 Probability of meeting each target");
-        chart.x_axis().set_min(0).set_max(1).set_num_format("0%");
-        chart.y_axis().set_reverse();
-        chart.legend().set_hidden();
-        chart.set_width(760).set_height(380);
-        pen.sheet.insert_chart(3, COLUMNS.len() as u16 + 1, &chart)?;
-    }
     pen.filtered(columns.len())
 }

@@ -1,8 +1,8 @@
 //! Every indicator of the widest region, year by year.
 
-use rust_xlsxwriter::{Chart, ChartType, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::pen::{self, Column, Look, Pen};
+use super::pen::{Column, Look, Pen};
 use crate::{
     domain::{Lang, Text},
     export::map::{basis_words, unit_words},
@@ -16,12 +16,29 @@ const HEAD: [(Text, Look, f64); 4] = [
     (Text { zh: "单位", en: "unit" }, Look::Text, 16.0),
     (Text { zh: "年末", en: "end of" }, Look::Year, 8.0),
 ];
-/// Indicators that get a chart, where the run has them.
-const CHARTED: [&str; 4] =
-    ["pop_60plus", "nursing_bed_share", "nursing_beds_per_100_disabled", "disabled_people"];
+/// The columns that a chart draws, the upper line first, and how they are named.
+pub(super) const LINES: [(u16, Text); 3] = [
+    (9, Text { zh: "第90百分位", en: "P90" }),
+    (7, Text { zh: "中位数", en: "median" }),
+    (5, Text { zh: "第10百分位", en: "P10" }),
+];
+/// The column of the years.
+pub(super) const YEAR: u16 = 3;
 
-/// Quantiles of each indicator and year, with a chart of the most asked for.
-pub(super) fn sheet(results: &Results) -> Result<Worksheet, XlsxError> {
+/// The rows of an indicator in the sheet.
+pub(super) struct Stretch {
+    pub indicator: u16,
+    pub first: u32,
+    pub last: u32,
+}
+
+/// The sheet's name.
+pub(super) fn name() -> String {
+    format!("{} {}", NAME.zh, NAME.en)
+}
+
+/// Quantiles of each indicator and year, and where each indicator stands.
+pub(super) fn sheet(results: &Results) -> Result<(Worksheet, Vec<Stretch>), XlsxError> {
     let mut columns: Vec<Column> =
         HEAD.map(|(head, look, width)| Column::new(head, look, width)).into();
     columns.extend(Spread::NAMES.map(|name| Column {
@@ -29,62 +46,39 @@ pub(super) fn sheet(results: &Results) -> Result<Worksheet, XlsxError> {
         look: Look::Decimal,
         width: 13.0,
     }));
-    columns.push(Column::new(Text { zh: "依据", en: "basis" }, Look::Text, 20.0));
+    columns.push(Column::new(Text { zh: "依据", en: "basis" }, Look::Text, 17.0));
     let widest = (0..)
         .zip(&results.places)
         .max_by_key(|(index, place)| (place.level, std::cmp::Reverse(*index)));
     let (place, title) = widest.map_or((0, String::new()), |(index, place)| {
         (index, format!("{} {}", place.name_zh, place.name_en))
     });
-    let note = "占比为0–1的小数；p50为中位数，p10–p90为80%区间 Shares are fractions of 1; p50 is the \
-                median, p10 to p90 the 80 % interval";
+    let note = "p50为中位数，p10–p90为80%区间 p50 is the median, p10 to p90 the 80 % interval";
     let mut pen = Pen::new(NAME, &title, note, &columns, 4)?;
     let mut rows: Vec<_> = results.summary.iter().filter(|row| row.place == place).collect();
     rows.sort_by_key(|row| (row.indicator, row.year));
-    let mut charts = Vec::new();
-    let mut first = pen.row;
-    for (at, row) in rows.iter().enumerate() {
+    let mut stretches: Vec<Stretch> = Vec::new();
+    for row in rows {
         let quantity = &results.indicators[usize::from(row.indicator)];
-        let is_new = at == 0 || rows[at - 1].indicator != row.indicator;
-        if is_new {
-            first = pen.row;
-        }
-        let is_last = rows.get(at + 1).is_none_or(|next| next.indicator != row.indicator);
-        if let Some(spread) = row.spread {
-            let unit = &quantity.unit;
-            let basis = basis_words(row.basis);
-            pen.text(0, &quantity.zh)?;
-            pen.text(1, &quantity.en)?;
-            pen.text(2, &format!("{} {}", unit_words(unit, Lang::Zh), unit_words(unit, Lang::En)))?;
-            pen.year(3, Some(row.year))?;
-            for (column, value) in (4..).zip(spread.quantiles) {
-                pen.number(column, Some(value))?;
+        let Some(spread) = row.spread else { continue };
+        match stretches.last_mut().filter(|stretch| stretch.indicator == row.indicator) {
+            Some(stretch) => stretch.last = pen.row,
+            None => {
+                let (first, last) = (pen.row, pen.row);
+                stretches.push(Stretch { indicator: row.indicator, first, last });
             }
-            pen.text(11, &format!("{} {}", basis.zh, basis.en))?;
-            pen.row += 1;
         }
-        if is_last && CHARTED.contains(&quantity.id.as_str()) && pen.row > first + 1 {
-            charts.push(chart(&format!("{} {}", quantity.zh, quantity.en), first, pen.row - 1));
+        let unit = &quantity.unit;
+        let basis = basis_words(row.basis);
+        pen.text(0, &quantity.zh)?;
+        pen.text(1, &quantity.en)?;
+        pen.text(2, &format!("{} {}", unit_words(unit, Lang::Zh), unit_words(unit, Lang::En)))?;
+        pen.year(YEAR, Some(row.year))?;
+        for (column, value) in (4..).zip(spread.quantiles) {
+            pen.figure(column, Some(value), Look::of_unit(unit))?;
         }
+        pen.text(11, &format!("{} {}", basis.zh, basis.en))?;
+        pen.next()?;
     }
-    for (index, chart) in (0..).zip(&charts) {
-        pen.sheet.insert_chart(3 + 18 * index, 13, chart)?;
-    }
-    pen.filtered(columns.len())
-}
-
-/// Median and 80 per cent interval as lines.
-fn chart(title: &str, first: u32, last: u32) -> Chart {
-    let name = format!("{} {}", NAME.zh, NAME.en);
-    let mut chart = Chart::new(ChartType::Line);
-    for (column, label) in [(9, "p90"), (7, "p50"), (5, "p10")] {
-        chart
-            .add_series()
-            .set_name(label)
-            .set_categories((name.as_str(), first, 3, last, 3))
-            .set_values((name.as_str(), first, column, last, column));
-    }
-    chart.title().set_name(pen::cut(title, pen::HEAD).as_str());
-    chart.set_width(640).set_height(340);
-    chart
+    Ok((pen.filtered(columns.len())?, stretches))
 }
