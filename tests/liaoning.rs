@@ -139,6 +139,9 @@ fn probabilities_and_shortfalls_agree() {
         let met: f64 = target["prob_met"].parse().unwrap();
         let short: f64 = lack["prob_shortfall"].parse().unwrap();
         assert!((met + short - 1.0).abs() < 1e-6);
+        let draws = RUN.manifest["draws"].as_f64().unwrap();
+        let missed = (short * draws).round() / draws;
+        assert_eq!(lack["prob_shortfall"], (missed as f32).to_string(), "a share of the draws");
         let required: Vec<f64> =
             ["required_at_50", "required_at_80", "required_at_90", "required_at_95"]
                 .iter()
@@ -146,6 +149,9 @@ fn probabilities_and_shortfalls_agree() {
                 .collect();
         assert!(required.windows(2).all(|pair| pair[0] <= pair[1]), "{required:?}");
         assert!(required[0] >= 0.0);
+        for (required, assurance) in required.iter().zip([0.50, 0.80, 0.90, 0.95]) {
+            assert_eq!(*required == 0.0, met >= assurance, "{target:?} {lack:?}");
+        }
     }
 }
 

@@ -119,8 +119,8 @@ pub fn target_rows(
                 let (p, error) = share(met, column.len());
                 (row.prob_met, row.prob_met_mcse) = (Some(p), Some(error));
                 lack.spread = Some(spreads.of(2 * index + 1, column));
-                lack.prob_shortfall = Some(1.0 - p);
-                lack.required = assurance.of(index, column).1.map(|units| Some(libm::ceilf(units)));
+                lack.prob_shortfall = Some(share(column.len() - met, column.len()).0);
+                lack.required = required(p, assurance.of(index, column).1).map(Some);
             }
             judged.targets.push(row);
             judged.shortfalls.push(lack);
@@ -128,6 +128,18 @@ pub fn target_rows(
     }
     first_years(&mut judged.targets, targets.len());
     judged
+}
+
+/// What to add for each level of assurance: the quantile of what is missing, in whole units, and
+/// nothing where the target is met that often as it is.
+///
+/// Between the last draw that meets a target and the first that misses it a quantile lies above
+/// nought, and would ask for a unit although the share of draws asked for is there already.
+fn required(p_met: f32, quantiles: [f32; 4]) -> [f32; 4] {
+    std::array::from_fn(|level| {
+        let enough = p_met >= ASSURANCE[level] as f32;
+        if enough { 0.0 } else { libm::ceilf(quantiles[level]) }
+    })
 }
 
 /// The first year in which the chance of meeting a target reaches each level.
@@ -143,5 +155,24 @@ fn first_years(rows: &mut [TargetRow], targets: usize) {
         for row in rows.iter_mut().skip(target).step_by(targets) {
             row.first_year = first;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Nine of ten draws meet the target, the tenth lacks five units.
+    #[test]
+    fn a_target_met_as_often_as_asked_requires_nothing() {
+        let column = [0.0, 0.0, 0.0, 0.0, 5.0, 0.0, 0.0, 0.0, 0.0, 0.0];
+        let quantiles = Levels::new(ASSURANCE).of(0, &column).1;
+        assert!(quantiles[2] > 0.0, "the case is about a quantile between draws: {quantiles:?}");
+        assert_eq!(required(share(9, 10).0, quantiles), [0.0, 0.0, 0.0, 3.0]);
+    }
+
+    #[test]
+    fn a_target_met_less_often_requires_whole_units() {
+        assert_eq!(required(0.75, [0.0, 0.2, 4.0, 4.5]), [0.0, 1.0, 4.0, 5.0]);
     }
 }
