@@ -100,7 +100,7 @@ fn provinces_that_share_a_schedule_have_paces_of_their_own() {
         let scenario =
             Scenario::build(top, &|name, _| shipped::source(name), &[]).expect("a sound scenario");
         let model = Model::new(&SEEDS, &scenario).expect("a sound model");
-        let results = simulate_watched(&model, &scenario, &|_, _| ());
+        let results = simulate_watched(&model, &scenario, &|_: usize, _: &Samples| ());
         let of = |code: &str| -> BTreeMap<String, (f32, f32, f32)> {
             let here = results
                 .pace_rows
