@@ -26,8 +26,10 @@ pub struct Course {
     away: Lanes<f32>,
 }
 
-/// Below so many people a queue is none, and its past is not looked at.
-const NOTICED: f32 = 1e-2;
+/// How far the load that the queue feels may be from the solution: people, and a share of the load.
+const NEAR: (f32, f32) = (1e-2, 1e-4);
+/// Newton's method comes within that in two or three steps; from below it never steps beyond.
+const MOST_STEPS: usize = 8;
 
 impl Patience {
     /// A year of a queue under a load that has come to `load`, and where it then stands.
@@ -49,20 +51,24 @@ impl Patience {
             let course = Course { load, excess: Lanes::ZERO, away: away(load, &service) };
             return (service, course);
         };
+        let fading = libm::exp(-1.0 / self.stay);
+        // What comes evenly through the year has faded by this much at its end.
+        let fresh = ((1.0 - fading) * self.stay) as f32;
+        let known = load + before.excess * fading as f32 - before.away * fresh;
+        let near = load * NEAR.1 + Lanes::splat(NEAR.0);
         let mut felt = (load + before.excess).max(Lanes::ZERO);
-        let (mut service, taken) = self.steady(felt, beds);
-        let now = away(felt, &service);
-        let past = before.excess.map(f32::abs).max(before.away.map(f32::abs));
-        if past.max(now.map(f32::abs)).largest() > NOTICED {
-            let fading = libm::exp(-1.0 / self.stay);
-            // What comes evenly through the year has faded by this much at its end.
-            let fresh = ((1.0 - fading) * self.stay) as f32;
-            // One step of Newton's method: g grows about as fast as arrivals find no bed.
+        let (mut service, mut taken) = self.steady(felt, beds);
+        for _ in 0..MOST_STEPS {
+            let beyond = felt - away(felt, &service) * fresh - known;
+            // A draw that is near stays, whatever the others of its block still need.
+            let beyond = beyond.zip(near, |by, near| if by.abs() > near { by } else { 0.0 });
+            if beyond == Lanes::ZERO {
+                break;
+            }
+            // g grows about as fast as arrivals find no bed.
             let slope = taken * (fresh * kept_away);
-            let known = load + before.excess * fading as f32 - before.away * fresh;
-            felt = (known + now * fresh - slope * felt) / (Lanes::ONE - slope);
-            felt = felt.max(Lanes::ZERO);
-            (service, _) = self.steady(felt, beds);
+            felt = (felt - beyond / (Lanes::ONE - slope)).max(Lanes::ZERO);
+            (service, taken) = self.steady(felt, beds);
         }
         let course = Course { load, excess: felt - load, away: away(felt, &service) };
         let rate = (1.0 / self.stay) as f32;

@@ -118,7 +118,7 @@ fn growths() -> [Growth; 5] {
 }
 
 /// How far the share who give up, and the beds in use as a share of all, may be off in any year.
-const OFF: [f64; 2] = [0.008, 0.003];
+const OFF: [f64; 2] = [0.005, 0.004];
 
 #[test]
 fn a_changing_load_is_followed_as_the_exact_chances_say() {
@@ -136,8 +136,8 @@ fn a_changing_load_is_followed_as_the_exact_chances_say() {
         let (followed, steady) = (off(&growth.followed()), off(&growth.steady()));
         for index in 0..2 {
             assert!(followed[index] < OFF[index], "{index}: {followed:?}");
-            // The steady state of each year by itself is several times as far off.
-            assert!(steady[index] > 3.0 * followed[index], "{index}: {steady:?} {followed:?}");
+            // The steady state of each year by itself is more than twice as far off.
+            assert!(steady[index] > 2.0 * followed[index], "{index}: {steady:?} {followed:?}");
         }
     }
 }
@@ -297,8 +297,7 @@ fn worked_example_of_who_comes() {
 }
 
 proptest! {
-    /// Beds that are more in every year serve no fewer: within what one step of Newton's method
-    /// leaves, a hundredth of the beds where they jump by a tenth from year to year.
+    /// Beds that are more in every year serve no fewer, within what Newton's method leaves.
     #[test]
     fn beds_help_and_nobody_is_served_twice(
         first in 20.0..500.0_f64,
@@ -321,7 +320,7 @@ proptest! {
                 assert!(service.served[0] <= beds[0].min(load as f32));
                 service.served[0]
             }).collect();
-            prop_assert!(f64::from(served[1]) >= f64::from(served[0]) - 0.01 * beds, "{served:?}");
+            prop_assert!(f64::from(served[1]) >= f64::from(served[0]) - 0.003 * beds, "{served:?}");
         }
     }
 }
