@@ -11,12 +11,14 @@
 //! counties at once, so a bed that one takes is gone for the others.
 
 mod homes;
+mod peacetime;
 mod shelter;
 mod sizing;
 #[cfg(test)]
 mod tests;
 
 pub use homes::HomeSizes;
+pub use peacetime::Peacetime;
 pub use shelter::{People, Placed, Shelter, in_turn};
 pub use sizing::{chance_beyond, smallest_reserve};
 
@@ -91,4 +93,6 @@ pub struct Catalogue {
     pub homes: HomeSizes,
     /// Weight of a neighbouring county's weather beside a county's own.
     pub neighbour_weight: f64,
+    /// What reserve beds do while nothing happens.
+    pub peacetime: Peacetime,
 }

@@ -1,7 +1,7 @@
 //! The events that may empty homes, with the rates of the assumptions.
 
 use crate::{
-    emergency::{Catalogue, Event, HomeSizes, Reach, Refuge},
+    emergency::{Catalogue, Event, HomeSizes, Peacetime, Reach, Refuge},
     priors::Priors,
     problems::Problems,
 };
@@ -61,5 +61,9 @@ pub(super) fn catalogue(priors: &Priors) -> Result<Catalogue, Problems> {
         events,
         homes: HomeSizes { mean: value("home_size_mean")?, sigma: value("home_size_sigma")? },
         neighbour_weight: value("regional_neighbour_weight")?,
+        peacetime: Peacetime {
+            share: value("reserve_peacetime_share")?,
+            recall: value("reserve_recall_share")?,
+        },
     })
 }

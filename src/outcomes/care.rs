@@ -61,7 +61,8 @@ pub(super) fn demand(base: &BedBase, rules: &CareRules, guaranteed: &Guaranteed,
 /// Fills the columns of places and staff.
 ///
 /// Nursing-type beds serve anyone, ordinary beds
-/// only those who are not disabled. Beds of the emergency reserve are kept empty. Those who come
+/// only those who are not disabled. Beds of the emergency reserve are kept empty, but for the share
+/// that residents may use in peacetime. Those who come
 /// queue for each kind of bed apart, which follows their number from year to year; who gives up
 /// waiting is an unmet need. The guaranteed come before them: they wait for nobody, and who comes finds the beds
 /// and carers that they leave.
@@ -83,6 +84,7 @@ pub(super) fn serve(
     let mut carers = Lanes::ZERO;
     let mut usual = Lanes::ONE;
     let mut courses = [None; 2];
+    let peacetime = &at.priors.emergencies.peacetime;
     let weather = weather(at, tile.years());
     let services = services(at, rules);
     for year in 0..tile.years() {
@@ -94,7 +96,8 @@ pub(super) fn serve(
         let reserve = tile.get(Column::ReserveBeds, year);
 
         let asking = guaranteed.asking(tile, year);
-        let stock = Beds { all: beds - reserve, nursing: nursing_beds - reserve };
+        let kept = peacetime.kept(reserve);
+        let stock = Beds { all: beds - kept, nursing: nursing_beds - kept };
         let (first, free) = admit(guaranteed.coming(tile, year), stock);
         let queue = rules.nursing_queue;
         let in_turn = (nursing - asking.disabled).max(Lanes::ZERO);
@@ -161,13 +164,14 @@ pub(super) fn serve(
         let spare = spare.max(Lanes::ZERO);
         tile.set(Column::StaffedBeds, year, housed + spare.min(empty));
         let staffed = (spare / empty.max(Lanes::splat(1e-3))).min(Lanes::ONE);
+        let in_reserve = peacetime.in_use(reserve, [beds, nursing_beds], [housed, in_nursing]);
         let houses = Houses {
             homes: tile.get(Column::Homes, year),
             residents: housed,
             disabled: in_nursing,
             nursing: empty_nursing * staffed,
             ordinary: (empty - empty_nursing) * staffed,
-            reserve,
+            reserve: peacetime.free(reserve, in_reserve),
         };
         strike(at, &weather, year, &houses, (&mut *ledger, &mut *tile));
     }

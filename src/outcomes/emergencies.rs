@@ -26,7 +26,7 @@ pub(super) struct Houses {
     pub nursing: Lanes<f32>,
     /// Empty ordinary beds with carers for them.
     pub ordinary: Lanes<f32>,
-    /// Reserve beds.
+    /// Reserve beds that are free.
     pub reserve: Lanes<f32>,
 }
 

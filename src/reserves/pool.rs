@@ -204,10 +204,11 @@ impl<'a> Pool<'a> {
         clear
     }
 
-    /// The chance with so many reserve beds in every draw.
+    /// The chance with so many reserve beds in every draw, of which residents use as many as the
+    /// simulated ones have, as far as they may.
     #[must_use]
     pub fn chance(&self, reserve: f64) -> Chance {
-        mean(&self.by_draw(|_| reserve))
+        mean(&self.by_draw(|draw| self.catalogue.peacetime.free_of(reserve, self.in_use(draw))))
     }
 
     /// The chance with the reserve that the scenario has in each draw.
@@ -215,9 +216,17 @@ impl<'a> Pool<'a> {
     pub fn chance_as_planned(&self) -> Chance {
         let beds = |draw: usize| {
             let counties = &self.states[draw / LANES];
-            counties.iter().map(|state| f64::from(state.reserve[draw % LANES])).sum()
+            let peacetime = &self.catalogue.peacetime;
+            let free = |state: &State| peacetime.free(state.reserve, state.in_use);
+            counties.iter().map(|state| f64::from(free(state)[draw % LANES])).sum()
         };
         mean(&self.by_draw(beds))
+    }
+
+    /// Reserve beds with residents in a draw.
+    pub(super) fn in_use(&self, draw: usize) -> f64 {
+        let counties = &self.states[draw / LANES];
+        counties.iter().map(|state| f64::from(state.in_use[draw % LANES])).sum()
     }
 }
 

@@ -52,7 +52,7 @@ pub fn note(model: &Model, place: usize, samples: &Samples) -> Noted {
         states: years
             .iter()
             .filter(|_| is_county)
-            .map(|&year| states(samples, year, draws))
+            .map(|&year| states(model, samples, year, draws))
             .collect(),
         found: years.iter().map(|&year| found(samples, year)).collect(),
     }
@@ -143,7 +143,8 @@ fn tails(model: &Model) -> Vec<Option<Tail>> {
 }
 
 /// A county's state at the end of a year, by block of draws.
-fn states(samples: &Samples, year: usize, draws: usize) -> Vec<State> {
+fn states(model: &Model, samples: &Samples, year: usize, draws: usize) -> Vec<State> {
+    let peacetime = &model.supply_priors.emergencies.peacetime;
     (0..draws.div_ceil(LANES))
         .map(|block| {
             let of = |column: C| {
@@ -152,8 +153,9 @@ fn states(samples: &Samples, year: usize, draws: usize) -> Vec<State> {
             };
             let (residents, disabled) = (of(C::Residents), of(C::ResidentsNursing));
             let reserve = of(C::ReserveBeds);
-            let empty = (of(C::BedsTotal) - reserve - residents).max(Lanes::ZERO);
-            let nursing = (of(C::BedsNursing) - reserve - disabled).max(Lanes::ZERO).min(empty);
+            let beds = [of(C::BedsTotal), of(C::BedsNursing)];
+            let empty = (beds[0] - reserve - residents).max(Lanes::ZERO);
+            let nursing = (beds[1] - reserve - disabled).max(Lanes::ZERO).min(empty);
             let served = (of(C::StaffedBeds) - residents).max(Lanes::ZERO);
             let staffed = (served / empty.max(Lanes::splat(1e-3))).min(Lanes::ONE);
             State {
@@ -163,6 +165,7 @@ fn states(samples: &Samples, year: usize, draws: usize) -> Vec<State> {
                 nursing: nursing * staffed,
                 ordinary: (empty - nursing) * staffed,
                 reserve,
+                in_use: peacetime.in_use(reserve, beds, [residents, disabled]),
             }
         })
         .collect()

@@ -16,12 +16,13 @@ impl Pool<'_> {
             .collect()
     }
 
-    /// No reserve, and one for all residents.
+    /// No reserve, and one for all residents beside those who live in it.
     fn bounds(&self) -> BTreeMap<u32, Chance> {
         let residents: f64 = (0..self.draws)
             .map(|draw| {
                 let counties = &self.states[draw / LANES];
-                counties.iter().map(|s| f64::from(s.residents[draw % LANES])).sum::<f64>()
+                let all = counties.iter().map(|s| f64::from(s.residents[draw % LANES]));
+                all.sum::<f64>() + self.in_use(draw)
             })
             .fold(0.0, f64::max);
         let most = libm::ceil(residents) as u32 + 1;

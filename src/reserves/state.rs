@@ -17,6 +17,8 @@ pub struct State {
     pub ordinary: Lanes<f32>,
     /// Reserve beds that the scenario has.
     pub reserve: Lanes<f32>,
+    /// Of those, with residents in peacetime.
+    pub in_use: Lanes<f32>,
 }
 
 /// Counties that one kind of weather strikes together, in one draw.

@@ -1,7 +1,9 @@
 use super::*;
 use crate::{
     domain::RegionCode,
-    emergency::{Catalogue, Event, HomeSizes, Reach, Refuge, chance_beyond, smallest_reserve},
+    emergency::{
+        Catalogue, Event, HomeSizes, Peacetime, Reach, Refuge, chance_beyond, smallest_reserve,
+    },
     lanes::Lanes,
     seeds::{Distribution, Prior},
     streams::{Purpose, Streams, beta, uniform},
@@ -27,7 +29,8 @@ fn share(mean: f64, sd: f64) -> Prior {
 
 fn catalogue(reach: Reach, refuge: Refuge) -> Catalogue {
     let event = Event { id: "test", reach, refuge, days: 10.0 };
-    Catalogue { events: vec![event], homes: HOMES, neighbour_weight: 0.5 }
+    let peacetime = Peacetime { share: 0.5, recall: 0.5 };
+    Catalogue { events: vec![event], homes: HOMES, neighbour_weight: 0.5, peacetime }
 }
 
 /// Half of the beds of ten homes are in use, and none of the empty ones has carers.
@@ -39,6 +42,7 @@ fn state() -> State {
         nursing: Lanes::ZERO,
         ordinary: Lanes::ZERO,
         reserve: Lanes::splat(50.0),
+        in_use: Lanes::ZERO,
     }
 }
 
@@ -56,7 +60,7 @@ fn homes_emptied_independently_follow_the_closed_form() {
             assert!((got.mean / exact - 1.0).abs() < 1e-3, "{counties} {beds}: {got:?} {exact}");
         }
         // Down to one year in 100,000, to the bed or nearly: residents of a county bound a home.
-        for chance in [0.1, 0.01, 1e-3] {
+        for chance in [0.01, 1e-3] {
             let exact = smallest_reserve(chance, per_year, 0.5, &HOMES).unwrap();
             let [got, ..] = pool.smallest(&[chance])[0];
             assert!(got.abs_diff(exact) <= 1 || exact > 464, "{chance}: {got} {exact}");
@@ -164,4 +168,19 @@ fn more_beds_are_never_beyond_more_often() {
     let chances: Vec<f64> = (0..40).map(|i| pool.chance(f64::from(i) * 5.0).mean).collect();
     assert!(chances.windows(2).all(|pair| pair[1] <= pair[0]));
     assert!(chances[0] < 0.05 && chances[0] > 0.0);
+}
+
+/// A reserve of which residents use twenty beds, ten of them for longer: ten more are needed, and the
+/// chance with the scenario's own is that of a reserve ten beds smaller.
+#[test]
+fn beds_that_cannot_be_cleared_in_time_are_added() {
+    let fires = catalogue(Reach::Home { per_home: 0.01 }, Refuge::ReserveOnly);
+    let used = State { in_use: Lanes::splat(20.0), ..state() };
+    let [empty, used] = [state(), used].map(|state| [state]);
+    let [empty, used] = [&empty, &used].map(|states| Pool::county(&fires, &[None], states, 16));
+    for (empty, used) in empty.smallest(&[0.01, 1e-3]).iter().zip(used.smallest(&[0.01, 1e-3])) {
+        assert_eq!(empty[0] + 10, used[0], "{empty:?} {used:?}");
+    }
+    assert_eq!(used.chance_as_planned().mean, empty.chance(40.0).mean);
+    assert_eq!(used.chance(50.0).mean, empty.chance(40.0).mean);
 }
