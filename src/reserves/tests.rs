@@ -23,6 +23,7 @@ fn share(mean: f64, sd: f64) -> Prior {
         meaning_zh: "".into(),
         meaning_en: "".into(),
         basis: crate::domain::Basis::Assumption,
+        reason_zh: "".into(),
         reason: "".into(),
     }
 }

@@ -47,6 +47,8 @@ pub struct Prior {
     pub meaning_en: Box<str>,
     /// What the value rests on; an assumption unless a source gives it.
     pub basis: Basis,
+    /// 理由：规则、出处或判断
+    pub reason_zh: Box<str>,
     /// Why this value: the rule, the publication, or the judgement.
     pub reason: Box<str>,
 }
@@ -129,6 +131,7 @@ impl Assumptions {
                 meaning_zh: row.filled().into(),
                 meaning_en: row.filled().into(),
                 basis: row.word(Basis::Assumption),
+                reason_zh: row.filled().into(),
                 reason: row.filled().into(),
             };
             if Ability::ALL.iter().any(|level| level.assumption() == &*prior.id) {
@@ -167,6 +170,7 @@ const COLUMNS: &[&str] = &[
     "meaning_zh",
     "meaning_en",
     "basis",
+    "reason_zh",
     "reason",
 ];
 

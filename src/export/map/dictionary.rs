@@ -1,6 +1,9 @@
 //! Words of the files, as people read them.
 
-use crate::domain::{Basis, Lang, Text};
+use crate::{
+    domain::{Basis, Lang, Text},
+    seeds::Distribution,
+};
 
 /// A basis as people read it.
 #[must_use]
@@ -56,6 +59,29 @@ pub fn unit_words(unit: &str, lang: Lang) -> &str {
         _ => return more_units(unit).map_or(unit, |words| words.get(lang)),
     };
     words.get(lang)
+}
+
+/// The unit of an assumption: its value stands as it is, so that a share is no per cent here.
+#[must_use]
+pub fn plain_unit(unit: &str) -> [&str; 2] {
+    match unit {
+        "share" | "fraction" => ["占比", "share"],
+        "probability" => ["概率", "probability"],
+        unit => [Lang::Zh, Lang::En].map(|lang| unit_words(unit, lang)),
+    }
+}
+
+/// A distribution as people read it.
+#[must_use]
+pub const fn distribution_words(distribution: Distribution) -> [&'static str; 2] {
+    match distribution {
+        Distribution::Fixed => ["固定值", "fixed"],
+        Distribution::Normal => ["正态", "normal"],
+        Distribution::Lognormal => ["对数正态", "lognormal"],
+        Distribution::Beta => ["贝塔", "beta"],
+        Distribution::Uniform => ["均匀", "uniform"],
+        Distribution::Gamma => ["伽马", "gamma"],
+    }
 }
 
 /// Units of a plan's other rows, and of the assumptions.

@@ -29,7 +29,7 @@ mod tile;
 mod words;
 
 pub use column::{ColumnWords, column_map, column_words};
-pub use dictionary::{basis_words, unit_words};
+pub use dictionary::{basis_words, distribution_words, plain_unit, unit_words};
 pub use difference::difference_maps;
 pub use draw::TileMap;
 pub use layout::{Layout, MOST_TILES, Tile, tile_layout};

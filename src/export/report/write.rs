@@ -13,9 +13,10 @@ use super::{
 use crate::{
     domain::Lang,
     export::{
-        map::{basis_words, unit_words},
+        map::{basis_words, distribution_words, plain_unit},
         text,
     },
+    messages,
     results::Results,
     seeds::Validation,
 };
@@ -69,22 +70,22 @@ struct PolicyLine {
 #[derive(Serialize)]
 struct AssumptionLine {
     meaning: Both,
-    shape: &'static str,
+    shape: Both,
     mean: f64,
     sd: f64,
     unit: Both,
     basis: Both,
-    reason: String,
+    reason: Both,
     by_scenario: bool,
 }
 
 #[derive(Serialize)]
 struct SourceLine {
-    title: String,
-    publisher: String,
+    title: Both,
+    publisher: Both,
     reference: String,
     period: String,
-    licence: String,
+    licence: Both,
     basis: Both,
     note: String,
     sha256: String,
@@ -178,12 +179,12 @@ fn data<'a>(results: &Results, provenance: &Provenance<'a>) -> Data<'a> {
             .iter()
             .map(|assumed| AssumptionLine {
                 meaning: both(&assumed.prior.meaning_zh, &assumed.prior.meaning_en),
-                shape: assumed.prior.distribution.id(),
+                shape: distribution_words(assumed.prior.distribution).map(str::to_owned),
                 mean: assumed.prior.mean,
                 sd: assumed.prior.sd,
-                unit: prior_unit(&assumed.prior.unit),
+                unit: plain_unit(&assumed.prior.unit).map(str::to_owned),
                 basis: basis(assumed.prior.basis),
-                reason: assumed.prior.reason.to_string(),
+                reason: both(&assumed.prior.reason_zh, &assumed.prior.reason),
                 by_scenario: assumed.by_scenario,
             })
             .collect(),
@@ -191,11 +192,11 @@ fn data<'a>(results: &Results, provenance: &Provenance<'a>) -> Data<'a> {
             .sources
             .iter()
             .map(|source| SourceLine {
-                title: text::visible(&source.title),
-                publisher: text::visible(&source.publisher),
+                title: paper(&source.title),
+                publisher: paper(&source.publisher),
                 reference: text::visible(&source.reference),
                 period: source.period.clone(),
-                licence: text::visible(&source.licence),
+                licence: paper(&source.licence),
                 basis: basis(source.kind),
                 note: text::visible(&source.note),
                 sha256: source.sha256.clone(),
@@ -204,13 +205,10 @@ fn data<'a>(results: &Results, provenance: &Provenance<'a>) -> Data<'a> {
     }
 }
 
-/// An assumption's values are as they stand: a share is no per cent here.
-fn prior_unit(unit: &str) -> Both {
-    match unit {
-        "share" | "fraction" => ["占比", "share"].map(str::to_owned),
-        "probability" => ["概率", "probability"].map(str::to_owned),
-        unit => [Lang::Zh, Lang::En].map(|lang| unit_words(unit, lang).to_owned()),
-    }
+/// Words of a paper; a planner's own table has one language.
+fn paper(text: &str) -> Both {
+    let [zh, en] = messages::of_paper(text);
+    both(zh, en)
 }
 
 /// A note of the manifest is in both languages, parted by `；`.

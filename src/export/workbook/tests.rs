@@ -71,6 +71,7 @@ fn sound(bytes: &[u8]) -> BTreeMap<String, String> {
         let forbidden =
             |c: char| c.is_control() && !"\t\n\r".contains(c) || c == '\u{fffe}' || c == '\u{ffff}';
         assert!(!text.contains(forbidden), "{name} has a character that XML forbids");
+        roxmltree::Document::parse(text).unwrap_or_else(|error| panic!("{name}: {error}"));
         if let Some((folder, file)) = name.rsplit_once("_rels/") {
             let mut ids = BTreeSet::new();
             for tag in tags(text, "Relationship") {

@@ -24,11 +24,11 @@ function drawAbout() {
   $('notes').replaceChildren(...list.map(note => el('li', {}, note[L])));
   table($('policyTable'), null, w('policyRows'), ['ID', w('status'), w('due'), w('quote'), w('needs')],
     DATA.policy.map(row => [row.id, STATUSES[row.status][L], row.deadline, el('span', { lang: 'zh' }, row.quote), row.note[L]]));
-  const value = row => (L ? SHAPES[row.shape][1] + ', ' : SHAPES[row.shape][0] + '，') + Number(row.mean.toPrecision(5)) + (row.sd ? ' ± ' + Number(row.sd.toPrecision(3)) : '');
+  const value = row => row.shape[L] + (L ? ', ' : '，') + Number(row.mean.toPrecision(5)) + (row.sd ? ' ± ' + Number(row.sd.toPrecision(3)) : '');
   table($('assumptionTable'), null, w('assumptions'), ['meaning', 'value', 'basis', 'reason'].map(w), DATA.assumptions.map(row => [
-    row.meaning[L], value(row) + (L ? ' (' : '（') + row.unit[L] + (L ? ')' : '）'), row.by_scenario ? w('own') : row.basis[L], el('span', { lang: 'en' }, row.reason)]));
+    row.meaning[L], value(row) + (L ? ' (' : '（') + row.unit[L] + (L ? ')' : '）'), row.by_scenario ? w('own') : row.basis[L], row.reason[L]]));
   table($('sourceTable'), null, w('sources'), ['title', 'publisher', 'period', 'basis', 'licence'].map(w), DATA.sources.map(row => [
-    el('span', { lang: 'en' }, row.title, el('small', {}, row.reference), el('small', {}, row.note), el('small', { class: 'sum' }, 'SHA-256 ' + row.sha256)), row.publisher, row.period, row.basis[L], row.licence]));
+    el('span', {}, row.title[L], el('small', { lang: 'en' }, row.reference), el('small', { lang: 'en' }, row.note), el('small', { class: 'sum' }, 'SHA-256 ' + row.sha256)), row.publisher[L], row.period, row.basis[L], row.licence[L]]));
 }
 function drawText() {
   document.documentElement.lang = L ? 'en' : 'zh-Hans';

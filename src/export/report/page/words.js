@@ -93,10 +93,6 @@ const STATUSES = {
   tracked: ['仅跟踪', 'tracked only'], definition: ['定义', 'definition'],
   not_modelled: ['未模拟', 'not modelled'], no_denominator: ['无分母', 'no denominator'],
 };
-const SHAPES = {
-  fixed: ['固定值', 'fixed'], normal: ['正态', 'normal'], lognormal: ['对数正态', 'lognormal'],
-  beta: ['贝塔', 'beta'], uniform: ['均匀', 'uniform'], gamma: ['伽马', 'gamma'],
-};
 const EVALUATIONS = { mid_term: ['中期评估', 'mid-term'], final: ['终期评估', 'final'] };
 const COURSES = {
   met: ['已达到', 'reached'], on_path: ['进度正常', 'on path'], behind: ['进度落后', 'behind'], no_figure: ['未填报', 'no figure'],
