@@ -31,8 +31,7 @@ fn model(seeds: &Seeds, sets: &[&str]) -> (Model, Scenario) {
     let small = ["regions.include=[\"210400\"]", "run.draws=32", "time.horizon_year=2030"];
     let sets: Vec<String> = small.iter().chain(sets).map(|set| (*set).to_owned()).collect();
     let text = "id = \"mine\"\nbuilds_on = \"liaoning_fyp14\"\n";
-    let top =
-        Source { bytes: text.as_bytes().into(), name: "mine.toml".into(), shipped: false };
+    let top = Source { bytes: text.as_bytes().into(), name: "mine.toml".into(), shipped: false };
     let scenario = Scenario::build(top, &|name, _| shipped::source(name), &sets).unwrap();
     (Model::new(seeds, &scenario).unwrap(), scenario)
 }
@@ -266,7 +265,7 @@ fn a_bad_table_of_rule_sets_is_told_line_by_line() {
     let mut bundle = Bundle::embedded();
     let path = "assumptions/data.csv";
     let table = String::from_utf8(bundle.get(path).unwrap().to_vec()).unwrap()
-        + "carer_ratio_light,fixed,8,0,1,100,residents per carer,甲,a,assumption,mine\n";
+        + "carer_ratio_light,fixed,8,0,1,100,residents per carer,甲,a,assumption,乙,mine\n";
     bundle.insert(path, table.into_bytes());
     let old = Seeds::load(&bundle).unwrap_err().to_string();
     assert!(old.contains("`carer_ratio_light` comes from staffing_rules/data.csv"), "{old}");

@@ -25,8 +25,7 @@ fn run(seeds: &Seeds, regions: &str, text: &str) -> BTreeMap<String, Samples> {
         "id = \"mine\"\nbuilds_on = \"liaoning_trend\"\n[regions]\ninclude = [{regions}]\n\
          [time]\nhorizon_year = 2021\n[run]\ndraws = 32\n{text}"
     );
-    let top =
-        Source { bytes: text.into_bytes().into(), name: "mine.toml".into(), shipped: false };
+    let top = Source { bytes: text.into_bytes().into(), name: "mine.toml".into(), shipped: false };
     let scenario =
         Scenario::build(top, &|name, _| shipped::source(name), &[]).expect("a sound scenario");
     let model = Model::new(seeds, &scenario).expect("a sound model");
@@ -96,7 +95,7 @@ fn provinces_that_share_a_schedule_have_paces_of_their_own() {
              [time]\nhorizon_year = 2026\n[run]\ndraws = 16\n{CERTAIN}"
         );
         let top =
-        Source { bytes: text.into_bytes().into(), name: "mine.toml".into(), shipped: false };
+            Source { bytes: text.into_bytes().into(), name: "mine.toml".into(), shipped: false };
         let scenario =
             Scenario::build(top, &|name, _| shipped::source(name), &[]).expect("a sound scenario");
         let model = Model::new(&SEEDS, &scenario).expect("a sound model");

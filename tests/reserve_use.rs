@@ -34,13 +34,13 @@ fn run(assumptions: &str) -> (Results, BTreeMap<usize, Samples>) {
     let small = ["regions.include=[\"210400\"]", "run.draws=32", "time.horizon_year=2030"];
     let text =
         format!("id = \"mine\"\nbuilds_on = \"liaoning_fyp14\"\n[assumptions]\n{assumptions}");
-    let top = Source { bytes: text.into_bytes().into(), name: "mine.toml".into() };
+    let top = Source { bytes: text.into_bytes().into(), name: "mine.toml".into(), shipped: false };
     let scenario =
         Scenario::build(top, &|name, _| shipped::source(name), &small.map(str::to_owned))
             .expect("a sound scenario");
     let model = Model::new(&SEEDS, &scenario).expect("a sound model");
     let found = Mutex::new(BTreeMap::new());
-    let results = simulate_watched(&model, &scenario, &|_| (), &|place, samples| {
+    let results = simulate_watched(&model, &scenario, &|place: usize, samples: &Samples| {
         found.lock().expect("no panic before").insert(place, samples.clone());
     });
     (results, found.into_inner().expect("no panic before"))

@@ -10,7 +10,7 @@ pub fn of_paper(text: &str) -> [&str; 2] {
     known.map_or([text; 2], |(en, zh)| [zh, en])
 }
 
-const PAPERS: [(&str, &str); 55] = [
+const PAPERS: [(&str, &str); 57] = [
     // Titles.
     ("Neighbouring counties", "相邻的县"),
     ("Priors: every number that no source gives", "先验：没有来源的全部数值"),
@@ -104,7 +104,12 @@ const PAPERS: [(&str, &str); 55] = [
         "What Sichuan's work programme of 2021 asks of aged care",
         "四川省2021年工作方案对养老服务的要求",
     ),
+    (
+        "Rule sets for carers: residents a carer looks after, by level of ability",
+        "护理员配比规则：每名护理员照护人数（按能力等级）",
+    ),
     // Publishers.
+    ("the documents named in each row; else assumption", "见各行所列文件，否则为假设"),
     ("derived here from public outlines", "由公开边界推得"),
     ("assumption", "假设"),
     ("the documents named in each row", "见各行所列文件"),

@@ -187,8 +187,16 @@ fn complete(mut set: RuleSet, levels: &[(Ability, usize)]) -> Result<RuleSet, (u
     Ok(set)
 }
 
-const COLUMNS: &[&str] =
-    &["rule_set", "name_zh", "name_en", "level", "residents_per_carer", "basis", "source"];
+const COLUMNS: &[&str] = &[
+    "rule_set",
+    "name_zh",
+    "name_en",
+    "level",
+    "residents_per_carer",
+    "basis",
+    "source_zh",
+    "source",
+];
 
 fn rule(row: &mut Row<'_>) -> (usize, Ability, RuleSet) {
     let (id, name_zh, name_en) = (row.filled(), row.filled(), row.filled());
@@ -205,6 +213,7 @@ fn rule(row: &mut Row<'_>) -> (usize, Ability, RuleSet) {
         meaning_zh: meaning.zh.into(),
         meaning_en: meaning.en.into(),
         basis: row.word(Basis::Assumption),
+        reason_zh: row.filled().into(),
         reason: row.filled().into(),
     };
     let set = RuleSet {

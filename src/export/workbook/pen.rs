@@ -15,6 +15,8 @@ pub(super) enum Look {
     Chance,
     Whole,
     Decimal,
+    /// As many digits as the number has.
+    Exact,
     Year,
 }
 
@@ -40,6 +42,7 @@ impl Look {
             Self::Chance => format.set_num_format("[=0]\"≈ 0%\";[=1]\"≈ 100%\";0.0%"),
             Self::Whole => format.set_num_format("#,##0"),
             Self::Decimal => format.set_num_format("#,##0.00"),
+            Self::Exact => format.set_num_format("General"),
             Self::Year => format.set_num_format("0"),
         }
     }
