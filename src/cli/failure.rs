@@ -46,15 +46,25 @@ impl Failure {
                 ExitCode::from(2)
             }
             Self::Other(error) => {
+                let chain = chain(&error);
                 match speech::asked() {
-                    Some(Lang::Zh) => eprintln!("错误：{error:#}"),
-                    Some(Lang::En) => eprintln!("error: {error:#}"),
-                    None => eprintln!("错误 error: {error:#}"),
+                    Some(Lang::Zh) => eprintln!("错误：{chain}"),
+                    Some(Lang::En) => eprintln!("error: {chain}"),
+                    None => eprintln!("错误 error: {chain}"),
                 }
                 ExitCode::FAILURE
             }
         }
     }
+}
+
+/// What went wrong and why, the system's own answer in the planner's language.
+fn chain(error: &anyhow::Error) -> String {
+    let words = |cause: &(dyn std::error::Error + 'static)| {
+        let system = cause.downcast_ref::<std::io::Error>().map(messages::of_system);
+        system.map_or_else(|| cause.to_string(), |said| speech::inline(&said))
+    };
+    error.chain().map(words).collect::<Vec<_>>().join(": ")
 }
 
 impl From<anyhow::Error> for Failure {

@@ -37,7 +37,10 @@ impl Files {
         for path in paths {
             match fs::read(path) {
                 Ok(bytes) => files.push((path.display().to_string(), bytes)),
-                Err(error) => unreadable.push(format!("{}: {error}", path.display())),
+                Err(error) => {
+                    let why = speech::inline(&messages::of_system(&error));
+                    unreadable.push(format!("{}: {why}", path.display()));
+                }
             }
         }
         if unreadable.is_empty() {

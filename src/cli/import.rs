@@ -61,7 +61,7 @@ fn sheets(args: &ImportArgs) -> Result<Vec<Sheet>, Failure> {
         match fs::read(path) {
             Err(error) => {
                 let place = crate::problems::Place::file(&name);
-                problems.push(place, messages::unread(error));
+                problems.push(place, messages::unread(messages::of_system(&error)));
             }
             Ok(bytes) => match import::sheets(File { name: &name, bytes: &bytes }) {
                 Ok(found) => sheets.extend(found),

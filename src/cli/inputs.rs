@@ -32,7 +32,7 @@ fn top(name: &str) -> Result<Source<'static>, Problems> {
     let file = if path.is_dir() { path.join("scenario.toml") } else { path.to_owned() };
     read(&file).map_err(|why| {
         let known: Vec<&str> = shipped::ALL.iter().map(|shipped| shipped.id).collect();
-        let message = messages::unread(why);
+        let message = messages::unread(messages::of_system(&why));
         let message = match nearest(name, known.iter().copied()) {
             Some(word) => message.and(messages::meant_shipped(word)),
             None => message,
@@ -53,7 +53,7 @@ fn base(name: &str, asking: &Source<'_>) -> Result<Source<'static>, NoBase> {
         folder.join("..").join(name).join("scenario.toml"),
     ];
     if let Some(path) = candidates.iter().find(|path| path.is_file()) {
-        return read(path).map_err(|why| NoBase::Unreadable { why: why.to_string() });
+        return read(path).map_err(|why| NoBase::Unreadable { why: messages::of_system(&why) });
     }
     shipped::source(name)
 }
@@ -124,7 +124,7 @@ fn beside(table: &Located<String>) -> Result<(String, Vec<u8>), Failure> {
     let path = beside.unwrap_or(Path::new("")).join(&table.value);
     let name = path.display().to_string();
     let bytes = fs::read(&path).map_err(|error| {
-        let message = messages::file_unread(&name, error);
+        let message = messages::file_unread(&name, messages::of_system(&error));
         Failure::input(messages::scenario_unfit())(Problems::one(table.place.clone(), message))
     })?;
     Ok((name, bytes))
@@ -137,8 +137,9 @@ pub fn outlines(
     seeds: &Seeds,
     approval_no: Option<String>,
 ) -> Result<(Outlines, String), Failure> {
-    let bytes = fs::read(file)
-        .map_err(|error| Failure::Refused(messages::file_unread(file.display(), error)))?;
+    let bytes = fs::read(file).map_err(|error| {
+        Failure::Refused(messages::file_unread(file.display(), messages::of_system(&error)))
+    })?;
     let counties: Vec<_> =
         places.iter().filter(|place| place.level == Level::County).cloned().collect();
     let known = |code| seeds.regions.position(code).is_some();
@@ -154,15 +155,19 @@ pub fn bundle(folder: &Path) -> Result<Bundle, Failure> {
     let mut bundle = Bundle::new(folder.display().to_string());
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
-        let entries = fs::read_dir(&next)
-            .map_err(|error| Failure::Refused(messages::file_unread(next.display(), error)))?;
+        let entries = fs::read_dir(&next).map_err(|error| {
+            Failure::Refused(messages::file_unread(next.display(), messages::of_system(&error)))
+        })?;
         for entry in entries.flatten() {
             let path = entry.path();
             if path.is_dir() {
                 folders.push(path);
             } else if let Ok(inside) = path.strip_prefix(folder) {
                 let bytes = fs::read(&path).map_err(|error| {
-                    Failure::Refused(messages::file_unread(path.display(), error))
+                    Failure::Refused(messages::file_unread(
+                        path.display(),
+                        messages::of_system(&error),
+                    ))
                 })?;
                 bundle.insert(inside.display().to_string(), bytes);
             }

@@ -12,7 +12,7 @@ use crate::{
     results::Place,
     seeds::{Bundle, Seeds},
 };
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 use std::{fs, path::Path, process::ExitCode};
 
 /// Draws one column of a result directory's tables.
@@ -70,8 +70,9 @@ pub fn map(args: &MapArgs) -> Result<ExitCode, Failure> {
 
 fn manifest(results: &Path) -> Result<serde_json::Value, Failure> {
     let path = results.join("manifest.json");
-    let bytes = fs::read(&path)
-        .map_err(|error| Failure::Refused(messages::no_results(path.display(), error)))?;
+    let bytes = fs::read(&path).map_err(|error| {
+        Failure::Refused(messages::no_results(path.display(), messages::of_system(&error)))
+    })?;
     serde_json::from_slice(&bytes)
         .map_err(|error| Failure::Refused(messages::damaged(path.display(), error)))
 }
@@ -81,7 +82,9 @@ fn column(args: &MapArgs) -> Result<(Column, &'static str), Failure> {
     let mut complaints = Problems::default();
     for table in ["summary.csv", "targets.csv", "shortfall.csv"] {
         let path = args.results.join(table);
-        let bytes = fs::read(&path).map_err(|error| anyhow!("{}: {error}", path.display()))?;
+        let bytes = fs::read(&path).map_err(|error| {
+            Failure::Refused(messages::no_results(path.display(), messages::of_system(&error)))
+        })?;
         let name = path.display().to_string();
         match Column::read_shown(&name, &bytes, &args.indicator, args.year, &args.statistic) {
             Ok(column) => return Ok((column, table)),

@@ -3,7 +3,10 @@
 use super::{cost, words};
 use crate::{
     domain::Lang,
-    export::map::{basis_words, threshold_words, unit_words},
+    export::{
+        map::{basis_words, threshold_words, unit_words},
+        number::grouped,
+    },
     results::{Place, Results, Spread},
     seeds::PolicyTarget,
 };
@@ -153,7 +156,7 @@ fn targets(results: &Results, place: u32, lang: Lang) -> String {
             target.deadline.to_string(),
             row.actual_p50.map_or_else(String::new, |p50| figure(f64::from(p50), &target.unit)),
             row.prob_met.map_or_else(String::new, |p| {
-                format!("{:.0} % ±{:.0}", 100.0 * p, 100.0 * row.prob_met_mcse.unwrap_or_default())
+                chance(p, row.prob_met_mcse.unwrap_or_default(), results.draws)
             }),
             units(lack.and_then(|lack| lack.spread).map(|spread| spread.median())),
             units(lack.and_then(|lack| lack.required[2])),
@@ -162,6 +165,24 @@ fn targets(results: &Results, place: u32, lang: Lang) -> String {
         ]);
     }
     if any { format!("{table}\n") } else { String::new() }
+}
+
+/// A chance with its Monte Carlo error; none or all of the draws say no more than one draw could.
+fn chance(p: f32, error: f32, draws: u32) -> String {
+    let one = 100.0 / f64::from(draws);
+    let digits = usize::from(draws >= 400);
+    match p {
+        0.0 => format!("< {}%", shortest(one)),
+        1.0 => format!("> {}%", shortest(100.0 - one)),
+        _ => format!("{:.digits$}% ±{:.digits$}", 100.0 * p, 100.0 * error),
+    }
+}
+
+/// Three digits that count at most.
+fn shortest(value: f64) -> String {
+    let digits = if value < 1.0 { 2 } else { 1 };
+    let text = format!("{value:.digits$}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn paces(results: &Results, place: u32, lang: Lang) -> String {
@@ -220,9 +241,8 @@ fn interval(spread: &Spread, unit: &str, lang: Lang) -> String {
 fn short(value: f64, size: f64, unit: &str, lang: Lang) -> String {
     match (unit, lang) {
         ("share", _) => format!("{:.1}%", 100.0 * value),
-        (_, Lang::Zh) if size >= 1e5 => format!("{:.1}万", value / 1e4),
-        (_, Lang::En) if size >= 1e6 => format!("{:.2}m", value / 1e6),
-        (_, Lang::En) if size >= 1e4 => format!("{:.1}k", value / 1e3),
+        (_, Lang::Zh) if size >= 1e5 => format!("{}万", grouped(&format!("{:.1}", value / 1e4))),
+        (_, Lang::En) if size >= 1e6 => format!("{:.2} m", value / 1e6),
         _ => whole(value),
     }
 }
@@ -237,13 +257,6 @@ fn figure(value: f64, unit: &str) -> String {
 
 /// A whole number with its thousands apart.
 pub(super) fn whole(value: f64) -> String {
-    let digits = format!("{:.0}", value.abs());
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if value < 0.0 && text != "0" { format!("-{text}") } else { text }
+    let text = format!("{value:.0}");
+    grouped(if text == "-0" { "0" } else { &text })
 }

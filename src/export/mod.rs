@@ -14,7 +14,7 @@ pub mod geopackage;
 mod lookup;
 pub mod map;
 mod monitoring;
-mod number;
+pub(crate) mod number;
 pub mod outlines;
 #[cfg(feature = "parquet")]
 pub mod parquet;

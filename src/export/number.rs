@@ -40,7 +40,7 @@ pub(super) fn shortest(value: f32) -> String {
 }
 
 /// A decimal text with its whole digits in threes: `21,944`, `-1,234.5`.
-pub(super) fn grouped(text: &str) -> String {
+pub(crate) fn grouped(text: &str) -> String {
     let (whole, rest) = text.split_at(text.find(['.', 'e']).unwrap_or(text.len()));
     let digits = whole.trim_start_matches('-');
     let mut out = whole[..whole.len() - digits.len()].to_owned();

@@ -11,6 +11,7 @@ mod outlines;
 mod papers;
 mod said;
 mod scenario;
+mod system;
 mod tables;
 mod value;
 
@@ -21,6 +22,7 @@ pub use outlines::*;
 pub use papers::of_paper;
 pub use said::{Phrase, Said};
 pub use scenario::*;
+pub use system::of_system;
 pub use tables::*;
 pub use value::*;
 

@@ -39,7 +39,7 @@ pub enum NoBase {
     /// It is there, but cannot be read.
     Unreadable {
         /// What the reader said.
-        why: String,
+        why: Said,
     },
 }
 

@@ -134,7 +134,7 @@ fn table<'a>(page: &mut String, base: &Results, rows: impl Iterator<Item = &'a P
         named(page, quantity);
         let (value, spread) = (row.value, row.value.spread);
         let unit = &*quantity.unit;
-        let percent = |p: f32| Kind::Share.compact(p, Lang::En);
+        let percent = |p: f32| Kind::Share.line(p, Lang::En);
         let _ = writeln!(
             page,
             "<td>{}</td><td>{} → {}</td><td>{} ± {}</td><td>{} … {}</td><td>{}</td><td>{}</td>\

@@ -124,7 +124,7 @@ fn table(
         push_xml(page, &zh);
         page.push_str("<br><span lang=\"en\">");
         push_xml(page, &en);
-        let percent = |p: f32| Kind::Share.compact(p, Lang::En);
+        let percent = |p: f32| Kind::Share.line(p, Lang::En);
         let [met, then] = row.prob_met;
         let (lack, points) = (row.lack.spread, 100.0 * (then - met));
         let _ = writeln!(

@@ -78,7 +78,9 @@ impl DirectoryError {
             }
             Self::Busy { path } => messages::directory_busy(path.display()),
             Self::Cancelled { path } => messages::directory_cancelled(path.display()),
-            Self::Io { path, source } => messages::directory_io(path.display(), source),
+            Self::Io { path, source } => {
+                messages::directory_io(path.display(), messages::of_system(source))
+            }
         }
     }
 

@@ -46,7 +46,7 @@ pub fn column_map(
         let line = |value| figure_line([statistic.as_str(), unit], kind, value, lang);
         let interval = figure.and_then(|figure| figure.interval);
         let between = interval.map(|ends| {
-            let [low, high] = ends.map(|end| kind.compact(end, lang));
+            let [low, high] = ends.map(|end| kind.line(end, lang));
             interval_line([&low, &high], if kind == Kind::Share { "" } else { unit }, lang)
         });
         Shown {

@@ -70,7 +70,7 @@ impl Scale {
 
     /// A unit's figure as it stands on the map: its interval where colours fade.
     pub(super) fn words_of(&self, shown: &Shown, lang: Lang) -> Option<String> {
-        let text = |value| self.kind().compact(value, lang);
+        let text = |value| self.figure(value, lang);
         let value = shown.figure()?;
         Some(match shown.interval.filter(|_| self.fades) {
             Some([low, high]) if low < high => format!("{}–{}", text(low), text(high)),
@@ -107,8 +107,7 @@ pub(super) fn push_tree(
     let top = y + 34.0;
     for class in 1..classes {
         let Some(start) = scale.range(class)[0] else { continue };
-        let words =
-            if start == ABOVE_ZERO { "> 0".to_owned() } else { scale.kind().compact(start, lang) };
+        let words = if start == ABOVE_ZERO { "> 0".to_owned() } else { scale.figure(start, lang) };
         let at = [short(x + cell * class as f64), short(top - 6.0)];
         svg.raw(format_args!(
             "<text x=\"{}\" y=\"{}\" font-size=\"11\" fill=\"{}\" text-anchor=\"middle\">",

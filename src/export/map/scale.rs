@@ -1,7 +1,10 @@
 //! Classes of a map: where they part, their colours and their names.
 
 use super::palette::{Swatch, diverging, faded, sequential};
-use crate::domain::Lang;
+use crate::{
+    domain::Lang,
+    export::number::{grouped, said},
+};
 
 /// How a figure is read.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -25,39 +28,49 @@ impl Kind {
         }
     }
 
-    /// A figure short enough for a tile: `63%`, `0.4`, `1234`, `1.2万`.
+    /// A figure on its own in a line: `63%`, `0.35`, `21,944`, `12.34万`.
     #[must_use]
-    pub fn compact(self, value: f32, lang: Lang) -> String {
-        let value = f64::from(value);
+    pub fn line(self, value: f32, lang: Lang) -> String {
         match self {
-            Self::Share if value > 0.0 && value < 0.005 => "<1%".to_owned(),
-            Self::Share if value < 1.0 && value > 0.995 => ">99%".to_owned(),
-            Self::Share => format!("{:.0}%", 100.0 * value + 0.0),
-            Self::Change if value > 0.0 => format!("+{}", amount(value, lang)),
-            Self::Amount | Self::Change => amount(value, lang),
+            Self::Share => percent(f64::from(value)),
+            Self::Change if value > 0.0 => format!("+{}", said(value, lang)),
+            Self::Amount | Self::Change => said(value, lang),
         }
     }
 }
 
-fn amount(value: f64, lang: Lang) -> String {
-    let size = value.abs();
-    let (step, sign) = match lang {
-        Lang::Zh if size >= 99_995_000.0 => (1e8, "亿"),
-        Lang::Zh if size >= 9_999.5 => (1e4, "万"),
-        Lang::En if size >= 999_950.0 => (1e6, "M"),
-        Lang::En if size >= 9_999.5 => (1e3, "k"),
-        Lang::Zh | Lang::En => (1.0, ""),
-    };
+fn percent(value: f64) -> String {
+    match value {
+        _ if value > 0.0 && value < 0.005 => "<1%".to_owned(),
+        _ if value < 1.0 && value > 0.995 => ">99%".to_owned(),
+        _ => format!("{:.0}%", 100.0 * value + 0.0),
+    }
+}
+
+/// Steps in which large amounts are told.
+const fn steps(lang: Lang) -> [(f64, &'static str); 2] {
+    match lang {
+        Lang::Zh => [(1e8, "亿"), (1e4, "万")],
+        Lang::En => [(1e6, "M"), (1e3, "k")],
+    }
+}
+
+fn amount(value: f64, (step, word): (f64, &str)) -> String {
     let scaled = value / step;
-    let digits = usize::from(scaled.abs() < 9.95 && scaled.fract() != 0.0);
-    let text = format!("{scaled:.digits$}");
-    // Less than half a tenth is not nothing.
-    let text = match text.as_str() {
-        "0.0" => "<0.1".to_owned(),
-        "-0.0" | "-0" => "0".to_owned(),
-        _ => text,
+    let size = scaled.abs();
+    let least = if step > 1.0 { 0.01 } else { 0.1 };
+    if value != 0.0 && size < 0.5 * least {
+        // Less than half of the last digit is not nothing.
+        return format!("<{least}{word}");
+    }
+    let digits = match size {
+        _ if value == 0.0 || size >= 9.95 => 0,
+        _ if step > 1.0 && size < 0.995 => 2,
+        _ if step > 1.0 || scaled.fract() != 0.0 => 1,
+        _ => 0,
     };
-    text + sign
+    let text = grouped(&format!("{scaled:.digits$}"));
+    if value == 0.0 { "0".to_owned() } else { text + word }
 }
 
 /// The classes of one map.
@@ -134,6 +147,23 @@ impl Scale {
         false
     }
 
+    /// A figure short enough for a tile: `63%`, `0.4`, `1,234`; or in 万, thousands or millions, and then all of the
+    /// map, where its classes are so large and the least still has digits.
+    #[must_use]
+    pub fn figure(&self, value: f32, lang: Lang) -> String {
+        let sizes =
+            || self.breaks.iter().map(|end| f64::from(end.abs())).filter(|size| *size > 1e-9);
+        let (least, most) = (sizes().fold(f64::INFINITY, f64::min), sizes().fold(0.0, f64::max));
+        let fits = |(step, _): &(f64, _)| most >= step.max(1e4) && least >= step / 20.0;
+        let step = steps(lang).into_iter().find(fits).unwrap_or((1.0, ""));
+        let value = f64::from(value);
+        match self.kind {
+            Kind::Share => percent(value),
+            Kind::Change if value > 0.0 => format!("+{}", amount(value, step)),
+            Kind::Amount | Kind::Change => amount(value, step),
+        }
+    }
+
     /// The class of a value, from 0.
     #[must_use]
     pub fn class(&self, value: f32) -> usize {
@@ -160,7 +190,7 @@ impl Scale {
     /// The name of a class in the legend: `0`, `< 20`, `20 – 50`, `≥ 50`.
     #[must_use]
     pub fn label(&self, class: usize, lang: Lang) -> String {
-        let text = |value: f32| self.kind.compact(value, lang);
+        let text = |value: f32| self.figure(value, lang);
         let from_zero = self.zero.is_some_and(|zero| class == zero + 1);
         let [start, end] = self.range(class);
         match (start, end) {

@@ -143,7 +143,7 @@ impl Figures<'_> {
             _ => None,
         };
         let between = interval.map(|[low, high]| {
-            let [low, high] = [low, high].map(|value| Kind::Amount.compact(value, lang));
+            let [low, high] = [low, high].map(|value| Kind::Amount.line(value, lang));
             interval_line([&low, &high], unit, lang)
         });
         let details = Statistic::ALL.iter().filter_map(line).chain(between).collect();

@@ -153,7 +153,7 @@ pub(super) fn interval_line([low, high]: [&str; 2], unit: &str, lang: Lang) -> S
 
 /// `缺口（中位数）：12张床`: a figure in words.
 pub(super) fn figure_line([words, unit]: [&str; 2], kind: Kind, value: f32, lang: Lang) -> String {
-    let number = kind.compact(value, lang);
+    let number = kind.line(value, lang);
     match (lang, kind) {
         (Lang::Zh, Kind::Share) => format!("{words}：{number}"),
         (Lang::Zh, Kind::Amount | Kind::Change) => format!("{words}：{number}{unit}"),

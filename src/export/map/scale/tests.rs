@@ -35,15 +35,32 @@ fn probabilities_have_the_same_classes_everywhere() {
 
 #[test]
 fn figures_fit_a_tile() {
-    let amounts =
-        [(0.0, "0"), (0.04, "<0.1"), (3.46, "3.5"), (1234.6, "1235"), (12_345.0, "1.2万")];
-    for (value, text) in amounts {
-        assert_eq!(Kind::Amount.compact(value, Lang::Zh), text);
+    let small = Scale::of_values(Kind::Amount, (0..100).map(|n| n as f32));
+    for (value, text) in
+        [(0.0, "0"), (0.04, "<0.1"), (3.46, "3.5"), (1234.6, "1,235"), (12_345.0, "12,345")]
+    {
+        assert_eq!(small.figure(value, Lang::Zh), text);
+        assert_eq!(Kind::Amount.line(12_345.0, Lang::Zh), "12,345");
     }
-    assert_eq!(Kind::Amount.compact(12_345.0, Lang::En), "12k");
+    // One step for the whole map, down to its small figures.
+    let large = Scale::of_values(Kind::Amount, (1..100).map(|n| 500.0 * n as f32));
+    for (value, zh, en) in [
+        (0.0, "0", "0"),
+        (12_345.0, "1.2万", "12k"),
+        (8_318.0, "0.83万", "8.3k"),
+        (30.0, "<0.01万", "0.03k"),
+    ] {
+        assert_eq!([Lang::Zh, Lang::En].map(|lang| large.figure(value, lang)), [zh, en]);
+    }
+    // Where counties are too unlike, no step: 0.00万 would say nothing.
+    let wide = Scale::of_values(
+        Kind::Amount,
+        (0..100).map(|n| libm::pow(10.0, 0.05 * f64::from(n)) as f32),
+    );
+    assert_eq!(wide.figure(43_210.0, Lang::Zh), "43,210");
     let shares = [(0.0, "0%"), (0.001, "<1%"), (0.634, "63%"), (0.999, ">99%"), (1.0, "100%")];
     for (value, text) in shares {
-        assert_eq!(Kind::Share.compact(value, Lang::Zh), text);
+        assert_eq!(Kind::Share.line(value, Lang::Zh), text);
     }
 }
 

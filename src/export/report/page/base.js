@@ -78,25 +78,35 @@ function whole(value) {
   const near = Math.round(value);
   return near - value === 0.5 && near % 2 ? near - 1 : near;
 }
-// Short enough for a tile.
-function compact(value, unit) {
+// Short enough for a tile, in the step that its whole map has.
+function compact(value, unit, step) {
   if (value === null || value === undefined) return '—';
   if (isShare(unit)) {
     if (value > 0 && value < 0.005) return '<1%';
     if (value < 1 && value > 0.995) return '>99%';
     return Math.round(100 * value) + '%';
   }
-  const size = Math.abs(value);
-  const steps = L ? [[1e6, 'M'], [1e4, 'k', 1e3]] : [[1e8, '亿'], [1e4, '万']];
-  for (const [from, word, by] of steps) {
-    if (size >= from) return trim(value / (by || from)) + word;
+  if (step && step[0] > 1) {
+    const scaled = value / step[0], size = Math.abs(scaled), digits = size < 0.995 ? 2 : size < 9.95 ? 1 : 0;
+    return value === 0 ? '0' : size < 0.005 ? '<0.01' + step[1] : nf(digits).format(scaled) + step[1];
   }
-  return trim(value);
+  const size = Math.abs(value), digits = size < 9.95 && !Number.isInteger(value) ? 1 : 0;
+  return value !== 0 && size < 0.05 ? '<0.1' : nf(digits).format(value).replace(/^-0$/, '0');
 }
-const trim = value => {
-  const text = value.toFixed(Math.abs(value) < 9.95 && !Number.isInteger(value) ? 1 : 0);
-  return text === '0.0' ? '<0.1' : text.replace(/^-0$/, '0');
-};
+// One step for all figures of a map: 万 or thousands where most of its classes need them and its least still has digits.
+function stepOf(breaks) {
+  const above = breaks.filter(at => at > 1e-9), [least, most] = [above[0], above[above.length - 1]];
+  const steps = L ? [[1e6, 'M'], [1e3, 'k']] : [[1e8, '亿'], [1e4, '万']];
+  return steps.find(([by]) => most >= Math.max(by, 1e4) && least >= by / 20) || [1, ''];
+}
+// Ticks of an axis, all in one step and with no more digits than they need.
+function axisText(tick, all, unit) {
+  const text = (value, word) => new Intl.NumberFormat(L ? 'en' : 'zh-CN', { maximumSignificantDigits: 6 }).format(value) + word;
+  if (isShare(unit)) return text(Math.round(1000 * tick) / 10, '%');
+  const most = Math.max(...all.map(Math.abs)), steps = L ? [[1e6, 'M'], [1e3, 'k']] : [[1e8, '亿'], [1e4, '万']];
+  const [by, word] = steps.find(([from]) => most >= Math.max(from, 1e4)) || [1, ''];
+  return tick ? text(tick / by, word) : '0';
+}
 const error = p => Math.sqrt(p * (1 - p) / F.draws);
 function chance(p) {
   if (p === null) return '—';

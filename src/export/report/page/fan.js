@@ -31,9 +31,10 @@ function drawFan() {
   high += pad; if (low !== 0) low -= pad;
   const x = year => left + (W - left - right) * (LAST ? year / LAST : 0.5), y = value => H - bottom - (H - top - bottom) * (value - low) / (high - low || 1);
   const picture = svg('svg', { viewBox: `0 0 ${W} ${H}`, role: 'img', 'aria-label': $('fanCaption').textContent });
-  for (const tick of ticks(low, high, 5)) {
+  const scaleTicks = ticks(low, high, 5);
+  for (const tick of scaleTicks) {
     picture.append(svg('line', { x1: left, x2: W - right, y1: y(tick), y2: y(tick), class: 'grid' }),
-      svg('text', { x: left - 6, y: y(tick) + 4, class: 'axis end' }, isShare(unit) ? trim(Math.round(1000 * tick) / 10) + '%' : compact(tick, unit)));
+      svg('text', { x: left - 6, y: y(tick) + 4, class: 'axis end' }, axisText(tick, scaleTicks, unit)));
   }
   const every = narrow ? 5 : LAST > 20 ? 5 : LAST > 8 ? 2 : 1;
   YEARS.forEach((year, at) => { if (at % every === 0) picture.append(svg('text', { x: x(at), y: H - 9, class: 'axis middle' }, String(year))); });

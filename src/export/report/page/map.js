@@ -64,29 +64,29 @@ function colourOf(scale, value, range) {
   const at = classAt(scale, value);
   return scale.fades ? faded(at, layerOf(scale, range)) : colourAt(scale, at);
 }
-const figureShown = (value, range, unit) => range && range[0] < range[1] ? compact(range[0], unit) + '–' + compact(range[1], unit) : compact(value, unit);
+const figureShown = (value, range, unit, step) => range && range[0] < range[1] ? compact(range[0], unit, step) + '–' + compact(range[1], unit, step) : compact(value, unit, step);
 function classLabel(scale, at, unit) {
-  const from = at ? scale.breaks[at - 1] : null, to = scale.breaks[at];
+  const from = at ? scale.breaks[at - 1] : null, to = scale.breaks[at], step = stepOf(scale.breaks);
   if (scale.zero && at === 0) return '0';
-  if (scale.zero && at === 1) return to === undefined ? '> 0' : '< ' + compact(to, unit);
-  if (to === undefined) return from === null ? '' : '≥ ' + compact(from, unit);
-  return from === null ? '< ' + compact(to, unit) : compact(from, unit) + ' – ' + compact(to, unit);
+  if (scale.zero && at === 1) return to === undefined ? '> 0' : '< ' + compact(to, unit, step);
+  if (to === undefined) return from === null ? '' : '≥ ' + compact(from, unit, step);
+  return from === null ? '< ' + compact(to, unit, step) : compact(from, unit, step) + ' – ' + compact(to, unit, step);
 }
 
 function drawMap() {
   const map = F.maps[state.sheet], box = $('tiles');
   if (!map) { box.replaceChildren(el('p', { class: 'note' }, L ? 'No map: too many regions.' : '地区过多，不绘图。')); return; }
-  const regions = map.tiles.map(tile => tile[0]), scale = classes(regions), unit = unitShown();
+  const regions = map.tiles.map(tile => tile[0]), scale = classes(regions), unit = unitShown(), step = stepOf(scale.breaks);
   const at = new Map(map.tiles.map((tile, i) => [tile[1] + ',' + tile[2], i]));
   const title = subjectName() + (L ? ', ' : '，') + w(state.statistic) + (L ? ', end of ' : '，') + YEARS[state.year] + (L ? '' : '年末');
-  const outline = map.outline, roomy = outline ? withRoom(map, i => [...split(map.names[L][i]), figureShown(figure(map.tiles[i][0]), interval(map.tiles[i][0]), unit)]) : null;
+  const outline = map.outline, roomy = outline ? withRoom(map, i => [...split(map.names[L][i]), figureShown(figure(map.tiles[i][0]), interval(map.tiles[i][0]), unit, step)]) : null;
   const viewBox = outline ? `-2 -2 ${outline.size[0] + 4} ${outline.size[1] + 4}` : `-2 -2 ${map.columns * SIDE + 4} ${map.rows * SIDE + 4}`;
   const picture = svg('svg', { viewBox, role: 'group', 'aria-label': title });
   const defs = svg('defs', {}, hatch('weak0', '#1d2733'), hatch('weak1', '#ffffff'));
   picture.append(defs);
   map.tiles.forEach(([region, column, row, group], i) => {
     const value = figure(region), known = value !== null;
-    const range = known ? interval(region) : null, shown = figureShown(value, range, unit);
+    const range = known ? interval(region) : null, shown = figureShown(value, range, unit, step);
     const [fill, dark] = known ? colourOf(scale, value, range) : ['#ffffff', 0];
     const tile = svg('g', { class: 'tile' + (dark ? ' dark' : '') + (region === state.region ? ' chosen' : ''),
       transform: outline ? '' : `translate(${column * SIDE} ${row * SIDE})`, role: 'button', tabindex: -1, 'data-i': i,
@@ -167,7 +167,7 @@ function legend(scale, unit) {
 function tree(scale, unit) {
   const n = scale.breaks.length + 1, cell = 44, row = 18, word = unitWord(unit);
   const picture = svg('svg', { viewBox: `0 0 ${4 * cell + 60} ${3 * row + 18}`, class: 'tree', role: 'img', 'aria-label': w('fades') });
-  scale.breaks.forEach((at, i) => picture.append(svg('text', { x: (i + 1) * cell, y: 11, class: 'middle axis' }, scale.zero && i === 0 ? '> 0' : compact(at, unit))));
+  scale.breaks.forEach((at, i) => picture.append(svg('text', { x: (i + 1) * cell, y: 11, class: 'middle axis' }, scale.zero && i === 0 ? '> 0' : compact(at, unit, stepOf(scale.breaks)))));
   ['1–2', '3', '4'].forEach((words, layer) => {
     if (layer && n < layer + 2) return;
     for (let at = 0; at < n; at += 2 ** layer) picture.append(svg('rect', { x: at * cell, y: 16 + layer * row, width: cell * Math.min(2 ** layer, n - at), height: row, fill: faded(at, layer)[0] }));

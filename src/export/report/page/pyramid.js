@@ -17,9 +17,10 @@ function drawPyramid() {
   $('pyramidCaption').textContent = (L ? `${nameOf(state.region)}: residents by sex and age, ${from} and ${to}. Bars: median of ${to}; whiskers: 80 % of futures; line: ${from}. Basis: `
     : `${nameOf(state.region)}：常住人口性别年龄结构，${from}年与${to}年。柱：${to}年中位数；须线：80%的未来；折线：${from}年。依据：`) + basisWord('estimated');
   const picture = svg('svg', { viewBox: `0 0 ${W} ${H}`, role: 'img', 'aria-label': $('pyramidCaption').textContent });
-  for (const tick of ticks(0, most, narrow ? 2 : 4)) for (const sex of [0, 1]) {
+  const scaleTicks = ticks(0, most, narrow ? 2 : 4);
+  for (const tick of scaleTicks) for (const sex of [0, 1]) {
     picture.append(svg('line', { x1: x(sex, tick), x2: x(sex, tick), y1: top, y2: H - bottom, class: 'grid' }),
-      svg('text', { x: x(sex, tick), y: H - 10, class: 'axis middle' }, compact(tick, 'persons')));
+      svg('text', { x: x(sex, tick), y: H - 10, class: 'axis middle' }, axisText(tick, scaleTicks, 'persons')));
   }
   const bar = (sex, low, high, group, pad, kind) => picture.append(svg('rect', {
     x: Math.min(x(sex, low), x(sex, high)).toFixed(1), width: Math.abs(x(sex, high) - x(sex, low)).toFixed(1), y: (y(group) + pad).toFixed(1), height: (step - 2 * pad).toFixed(1), class: kind }));
