@@ -6,12 +6,13 @@
 
 use crate::{
     messages::{self, Said},
-    problems::Problems,
-    scenario::{Override, Scenario},
+    problems::{Place, Problems},
+    scenario::{Located, Override, Scenario},
     seeds::{Ability, Assumptions, Distribution, Prior, RuleSet, Seeds},
     streams::{beta, gamma, normal_cdf, normal_quantile, uniform},
 };
 use rand::Rng;
+use std::collections::BTreeMap;
 
 /// The assumptions of one run.
 #[derive(Clone, Debug)]
@@ -28,21 +29,36 @@ impl Priors {
     /// A rule set or an override of an unknown name, or an override that leaves a prior impossible
     /// to draw from.
     pub fn new(seeds: &Seeds, scenario: &Scenario) -> Result<Self, Problems> {
+        Self::of(seeds, Some(&scenario.supply().carer_rules), scenario.assumptions())
+    }
+
+    /// The same of what a scenario says of them.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::new`].
+    pub fn of(
+        seeds: &Seeds,
+        rules: Option<&Located<String>>,
+        overrides: &BTreeMap<String, Located<Override>>,
+    ) -> Result<Self, Problems> {
         let mut problems = Problems::default();
         let mut assumptions = seeds.assumptions.clone();
-        let asked = &scenario.supply().carer_rules;
-        let set = seeds.staffing.get(&asked.value);
-        if let Err(unknown) = &set {
-            problems.push(asked.place.clone(), unknown.said());
-        }
+        let asked = rules.and_then(|asked| match seeds.staffing.get(&asked.value) {
+            Ok(set) => Some(set),
+            Err(unknown) => {
+                problems.push(asked.place.clone(), unknown.said());
+                None
+            }
+        });
         // Without it, any stands in, so that what is said of its ratios is checked all the same.
-        let set = set.ok().or_else(|| seeds.staffing.iter().next());
+        let set = asked.or_else(|| seeds.staffing.iter().next());
         for ratio in set.iter().flat_map(|set| &set.ratios) {
             if let Err(wrong) = assumptions.replace(ratio.clone()) {
-                problems.push(asked.place.clone(), wrong);
+                problems.push(Place::file("staffing_rules/data.csv"), wrong);
             }
         }
-        for (id, word) in scenario.assumptions() {
+        for (id, word) in overrides {
             match assumptions.get(id) {
                 Err(unknown) => problems.push(word.place.clone(), unknown.said()),
                 Ok(prior) => {
@@ -62,7 +78,7 @@ impl Priors {
                 }
             }
         }
-        let carers = set.map(|set| carers(set, &assumptions, scenario)).unwrap_or_default();
+        let carers = set.map(|set| carers(set, &assumptions, overrides)).unwrap_or_default();
         problems.or(Self { assumptions, carers })
     }
 
@@ -84,7 +100,7 @@ impl Priors {
     /// When the table of assumptions lacks it, which a table of the user's own may.
     pub fn get(&self, id: &str) -> Result<&Prior, Problems> {
         self.assumptions.get(id).map_err(|unknown| {
-            let place = crate::problems::Place::file("assumptions/data.csv");
+            let place = Place::file("assumptions/data.csv");
             Problems::one(place, unknown.said().and(messages::prior_needed()))
         })
     }
@@ -99,10 +115,14 @@ impl Priors {
     }
 }
 
-fn carers(set: &RuleSet, assumptions: &Assumptions, scenario: &Scenario) -> Said {
+fn carers(
+    set: &RuleSet,
+    assumptions: &Assumptions,
+    overrides: &BTreeMap<String, Located<Override>>,
+) -> Said {
     let name = Said { zh: set.name_zh.to_string(), en: set.name_en.to_string() };
     let ids = || Ability::ALL.iter().map(|level| level.assumption());
-    let own = ids().any(|id| scenario.assumptions().contains_key(id));
+    let own = ids().any(|id| overrides.contains_key(id));
     let name = if own { messages::carers_own(name) } else { name };
     let mut ratios = ids().map(|id| assumptions.get(id).map_or(f64::NAN, |prior| prior.mean));
     let mut next = || ratios.next().unwrap_or(f64::NAN);

@@ -119,15 +119,14 @@ fn a_programme_cannot_open_more_than_there_are_units() {
             "3 to put right",
         ],
     );
-    // The instrument is looked up with the assumptions: it waits until they are right.
     let head = "[need]\ninstrument = \"none\"\n[policy]\nplan = \"liaoning_15th\"\n\
         [assumptions]\nslippage_probabilty = 0.5\n";
     folder.write("mine.toml", format!("{PLANNED}{head}"));
     refused_in_both(
         &folder,
         &["run", "mine.toml"],
-        &["mine.toml:6", "mine.toml:8", "2 处"],
-        &["mine.toml:6", "mine.toml:8", "2 to put right"],
+        &["mine.toml:4", "mine.toml:6", "mine.toml:8", "3 处"],
+        &["mine.toml:4", "mine.toml:6", "mine.toml:8", "3 to put right"],
     );
     let head = "[output]\nheadline_targets = [\"ln14_none\"]\n";
     folder.write("mine.toml", format!("{PLANNED}{head}{text}"));
@@ -136,6 +135,80 @@ fn a_programme_cannot_open_more_than_there_are_units() {
     let fits = programme("lots", "unit = \"subdistrict\"\nper_year = { 2021 = 300, 2022 = 208 }\n");
     folder.write("mine.toml", format!("{PLANNED}{fits}"));
     folder.succeed(&["validate", "mine.toml"]);
+}
+
+/// A key that is none leaves the rest to be judged; so does a table that cannot be used.
+#[test]
+fn scenario_plan_and_tables_are_told_in_one_round() {
+    let folder = Folder::new("one_round");
+    let aid = |id, county, helper| {
+        format!(
+            "[[mutual_aid]]\nid = \"{id}\"\ncounties = [\"{county}\"]\nhelpers = [\"{helper}\"]\n\
+             source = \"test\"\n"
+        )
+    };
+    let text = "[supply]\ncounty_table = \"homes.csv\"\n[assumptions]\nslippage_probability = 2\n\
+        [output]\nheadline_targets = [\"ln14_none\"]\n"
+        .to_owned()
+        + &programme(
+            "aim",
+            "per_year = { 2021 = 5 }\ntarget = \"ln14_regional_centre\"\nunit = \"subdistrict\"\n",
+        )
+        + &programme("lots", "unit = \"subdistrict\"\nper_year = { 2021 = 509 }\n")
+        + &aid("a", "210402", "210403")
+        + &aid("b", "210403", "210402");
+    folder.write(
+        "homes.csv",
+        "name,county,kind,beds,nursing_beds,opened,staff\nA,望花区,养老院,100,150,2010,5\n\
+         B,无名县,养老院,100,10,0,5\n",
+    );
+    folder.write("mine.toml", format!("{PLANNED}{text}"));
+    let places = [
+        "mine.toml:6",
+        "mine.toml:8",
+        "mine.toml:17",
+        "mine.toml:19",
+        "homes.csv:2:5",
+        "homes.csv:3:2",
+        "homes.csv:3:6",
+    ];
+    refused_in_both(
+        &folder,
+        &["run", "mine.toml"],
+        &[&places[..], &["循环", "8 处"]].concat(),
+        &[&places[..], &["circle", "8 to put right"]].concat(),
+    );
+    // With nothing but the plan and the table wrong, both are told.
+    let sound = text
+        .replace("probability = 2", "probability = 0.2")
+        .replace("target = \"ln14_regional_centre\"\n", "");
+    folder.write("mine.toml", format!("{PLANNED}{sound}"));
+    let errors = folder.fail(2, &["run", "mine.toml", "--lang", "en"]);
+    assert!(
+        errors.contains("6 to put right") && errors.contains("mine.toml cannot be run"),
+        "{errors}"
+    );
+    assert!(!folder.path().join("out").exists(), "nothing is written");
+}
+
+#[test]
+fn wrong_values_and_names_that_the_seeds_do_not_know_are_told_together() {
+    let folder = Folder::new("together");
+    folder.write(
+        "mine.toml",
+        "builds_on = \"liaoning_fyp14\"\nid = \"mine\"\n[run]\ndraws = 0\n[time]\nhorizon_year = 2019\n\
+         [regions]\ninclude = [\"219999\"]\n[need]\ninstrument = \"clhls_adk\"\n[supply]\n\
+         carer_rules = \"japan\"\ncounty_table = \"none.csv\"\n[policy]\nplan = \"liaoning_15th\"\n\
+         [assumptions]\nslippage_probabilty = 0.5\ncancellation_probability = 7\nclosure_hazard = \"x\"\n",
+    );
+    let lines = [4, 6, 8, 10, 12, 13, 15, 17, 18, 19].map(|line| format!("mine.toml:{line}:"));
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    refused_in_both(
+        &folder,
+        &["run", "mine.toml"],
+        &[&lines[..], &["10 处"]].concat(),
+        &[&lines[..], &["10 to put right", "`japan_1999`", "`slippage_probability`"]].concat(),
+    );
 }
 
 #[test]

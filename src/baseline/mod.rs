@@ -31,7 +31,7 @@ use crate::{
     parallel::map,
     priors::Priors,
     problems::Problems,
-    scenario::{BASE_YEAR, Scenario},
+    scenario::{BASE_YEAR, Located, Regions, Scenario},
     seeds::Seeds,
 };
 
@@ -62,7 +62,7 @@ impl Baseline {
     /// Regions or instruments that the seeds do not know; series that end before the horizon.
     pub fn new(seeds: &Seeds, scenario: &Scenario, priors: &Priors) -> Result<Self, Problems> {
         let years = usize::from(scenario.horizon_year() - BASE_YEAR);
-        let selection = Selection::new(seeds, scenario)?;
+        let selection = Selection::new(seeds, scenario.regions())?;
         let national = National::new(seeds, scenario, priors)?;
         let need = NationalNeed::new(seeds, scenario, priors, &national)?;
         let (model, name) = (&seeds.county_model.bytes, &seeds.county_model.name);
@@ -76,5 +76,18 @@ impl Baseline {
         let counties = map(selection.positions.len(), of).into_iter().collect::<Result<_, _>>()?;
         let persistence = fading.migration;
         Ok(Self { years, selection, national, need, patterns, persistence, counties })
+    }
+
+    /// Regions and instruments that the seeds do not know.
+    #[must_use]
+    pub fn unknown(
+        seeds: &Seeds,
+        regions: Option<&Regions>,
+        instruments: &[Located<String>],
+    ) -> Problems {
+        let mut problems = Problems::default();
+        regions.and_then(|regions| problems.keep(Selection::new(seeds, regions)));
+        problems.keep(need::instruments(&seeds.care, instruments));
+        problems
     }
 }

@@ -144,7 +144,7 @@ impl NationalNeed {
 }
 
 /// The instruments that a scenario names; [`DRAWN`] alone stands for all.
-fn instruments<'a>(
+pub(super) fn instruments<'a>(
     care: &'a Care,
     asked: &[Located<String>],
 ) -> Result<Vec<&'a Instrument>, Problems> {

@@ -4,7 +4,7 @@ use crate::{
     domain::{Level, RegionCode},
     messages,
     problems::Problems,
-    scenario::Scenario,
+    scenario::Regions,
     seeds::Seeds,
 };
 use std::ops::Range;
@@ -37,10 +37,9 @@ impl Selection {
     /// # Errors
     ///
     /// Codes that are no region, and a selection with nobody in it.
-    pub fn new(seeds: &Seeds, scenario: &Scenario) -> Result<Self, Problems> {
+    pub fn new(seeds: &Seeds, wanted: &Regions) -> Result<Self, Problems> {
         let mut problems = Problems::default();
         let mut chosen = vec![false; seeds.regions.n_counties()];
-        let wanted = scenario.regions();
         for (codes, value) in [(&wanted.include, true), (&wanted.exclude, false)] {
             for code in codes {
                 match seeds.regions.resolve(&code.value.to_string()) {

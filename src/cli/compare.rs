@@ -5,7 +5,9 @@ use super::{
     clock::Clock,
     compare_split::Plan,
     failure::Failure,
-    inputs, progress, speech, words,
+    inputs, progress,
+    ready::{Ready, ready},
+    speech, words,
 };
 use crate::{
     comparison::{
@@ -28,7 +30,6 @@ use crate::{
     parallel::Threads,
     results::Results,
     scenario::Scenario,
-    seeds::Seeds,
 };
 use anyhow::Context;
 use std::{collections::BTreeMap, path::Path, process::ExitCode, time::Instant};
@@ -36,26 +37,19 @@ use std::{collections::BTreeMap, path::Path, process::ExitCode, time::Instant};
 /// What is kept of a simulated scenario.
 type Simulated = (Results, (Draws, IndicatorDraws));
 
-/// A scenario, and everything needed to simulate it.
-struct Ready {
-    scenario: Scenario,
-    /// With the planner's own table, where the scenario names one.
-    seeds: Seeds,
-    model: Model,
-}
-
 /// Simulates scenarios on the same draws, and writes and prints how they differ from the first.
 pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
     let lang = Lang::from(args.lang);
     let sets = args.overrides.all_sets();
-    let base = inputs::scenario(&args.base, &sets)?;
+    let seeds = inputs::seeds(args.overrides.seeds.as_deref())?;
+    let base = ready(&args.base, &sets, seeds.clone())?;
     // Draws are paired: the base says how many, and on which seed.
     let mut same = sets;
-    same.push(format!("run.draws={}", base.n_draws()));
-    same.push(format!("run.seed={}", base.seed()));
-    let mut all = vec![ready(args, base)?];
+    same.push(format!("run.draws={}", base.scenario.n_draws()));
+    same.push(format!("run.seed={}", base.scenario.seed()));
+    let mut all = vec![base];
     for other in &args.others {
-        all.push(ready(args, inputs::scenario(other, &same)?)?);
+        all.push(ready(other, &same, seeds.clone())?);
     }
     let [base, others @ ..] = all.as_slice() else { return Ok(ExitCode::SUCCESS) };
     let plans = others
@@ -143,13 +137,6 @@ pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
         super::say!("{}: {}", words::WRITTEN.get(lang), target.display());
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn ready(args: &CompareArgs, scenario: Scenario) -> Result<Ready, Failure> {
-    let seeds = inputs::seeds(args.overrides.seeds.as_deref())?;
-    let seeds = inputs::own_tables(seeds, &scenario)?;
-    let model = Model::new(&seeds, &scenario).map_err(Failure::input(messages::one_unfit()))?;
-    Ok(Ready { scenario, seeds, model })
 }
 
 fn write(

@@ -1,6 +1,13 @@
 //! `carecast explain`
 
-use super::{args::ExplainArgs, failure::Failure, inputs, speech, table::whole};
+use super::{
+    args::ExplainArgs,
+    failure::Failure,
+    inputs,
+    ready::{Ready, ready},
+    speech,
+    table::whole,
+};
 use crate::{
     domain::{Lang, Text},
     ensemble::simulate_watched,
@@ -31,10 +38,8 @@ const HEADS: [Text; 4] = [
 /// Simulates, and tells how one region stands to one target in the median draw.
 pub fn explain(args: &ExplainArgs) -> Result<ExitCode, Failure> {
     let lang = Lang::from(args.lang);
-    let scenario = inputs::scenario(&args.scenario, &args.overrides.all_sets())?;
-    let seeds = inputs::own_tables(inputs::seeds(args.overrides.seeds.as_deref())?, &scenario)?;
-    let model = Model::new(&seeds, &scenario)
-        .map_err(Failure::input(messages::named_unfit(&args.scenario)))?;
+    let seeds = inputs::seeds(args.overrides.seeds.as_deref())?;
+    let Ready { scenario, model, .. } = ready(&args.scenario, &args.overrides.all_sets(), seeds)?;
     let place = place(&model, &args.region)?;
     let target = target(&model, &args.target)?;
     let years = model.years();

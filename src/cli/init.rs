@@ -27,7 +27,7 @@ pub fn init(args: &InitArgs) -> Result<ExitCode, Failure> {
     let lang = Lang::from(args.lang);
     let scenario = inputs::scenario(&args.from, &[])?;
     let seeds = inputs::seeds(None)?;
-    let selection = Selection::new(&seeds, &scenario)
+    let selection = Selection::new(&seeds, scenario.regions())
         .map_err(Failure::input(messages::named_unfit(&args.from)))?;
     let mut counties: Vec<&Region> =
         selection.positions.iter().map(|&position| &seeds.regions.counties()[position]).collect();

@@ -4,11 +4,12 @@ use super::failure::Failure;
 use crate::{
     domain::Level,
     export::outlines::Outlines,
-    import, messages,
+    import,
+    messages::{self, Said},
     problems::{Place, Problems, nearest},
     results,
-    scenario::{Located, NoBase, Scenario, Source, shipped},
-    seeds::{Bundle, File, Geodata, Seeds, checksum, read_actuals},
+    scenario::{Draft, Located, NoBase, Scenario, ServiceCircle, Source, shipped},
+    seeds::{Actual, Bundle, File, Geodata, Seeds, checksum, read_actuals},
 };
 use std::{
     fs,
@@ -19,6 +20,12 @@ use std::{
 pub fn scenario(name: &str, sets: &[String]) -> Result<Scenario, Failure> {
     let top = top(name).map_err(Failure::input(messages::scenario_unread()))?;
     Scenario::build(top, &base, sets).map_err(Failure::input(messages::scenario_unfit()))
+}
+
+/// The same, or what can be read of it.
+pub(super) fn draft(name: &str, sets: &[String]) -> Result<Result<Scenario, Box<Draft>>, Failure> {
+    let top = top(name).map_err(Failure::input(messages::scenario_unread()))?;
+    Ok(Scenario::draft(top, &base, sets))
 }
 
 fn top(name: &str) -> Result<Source<'static>, Problems> {
@@ -72,37 +79,72 @@ pub fn seeds(folder: Option<&Path>) -> Result<Seeds, Failure> {
     Seeds::load(&bundle).map_err(Failure::input(messages::seeds_unfit()))
 }
 
-/// The seeds, with the planner's own tables that a scenario names: a table by county or a list of
-/// facilities, as CSV or workbook, and the figures a plan is monitored by.
-pub fn own_tables(mut seeds: Seeds, scenario: &Scenario) -> Result<Seeds, Failure> {
-    if let Some(table) = &scenario.supply().county_table {
-        let (name, bytes) = beside(table)?;
-        let own = import::sheets(File { name: &name, bytes: &bytes })
-            .and_then(|sheets| import::own(&sheets, &seeds.regions))
-            .map_err(Failure::input(messages::table_unfit()))?;
-        (seeds.given, seeds.guaranteed) = (own.given, own.guaranteed);
-        seeds.given_table = Some((name, checksum(&bytes)));
+/// Takes the planner's own tables that a scenario names into the seeds: a table by county or a list
+/// of facilities, as CSV or workbook, and the figures a plan is monitored by. Gives what is wrong
+/// with each.
+pub(super) fn own_tables(
+    seeds: &mut Seeds,
+    [county_table, actuals_table, plan]: [Option<&Located<String>>; 3],
+    circle: Option<&ServiceCircle>,
+) -> Vec<(Said, Problems)> {
+    let mut wrong = Vec::new();
+    if let Some(table) = county_table {
+        match beds(table, seeds) {
+            Ok((own, file)) => {
+                (seeds.given, seeds.guaranteed) = (own.given, own.guaranteed);
+                seeds.given_table = Some(file);
+            }
+            Err(problems) => wrong.push(problems),
+        }
     }
-    if let Some(table) = &scenario.policy().actuals_table {
-        let (name, bytes) = beside(table)?;
-        let file = File { name: &name, bytes: &bytes };
-        let asked = scenario.policy().plan.as_ref();
-        let plan = asked.and_then(|plan| seeds.plan(&plan.value)).unwrap_or(&[]);
-        seeds.actuals = read_actuals(file, &seeds.regions, plan, &seeds.networks)
-            .map_err(Failure::input(messages::actuals_unfit()))?;
-        seeds.actuals_table = Some((name, checksum(&bytes)));
+    if let Some(table) = actuals_table {
+        match actuals(table, plan, seeds) {
+            Ok((actuals, file)) => {
+                seeds.actuals = actuals;
+                seeds.actuals_table = Some(file);
+            }
+            Err(problems) => wrong.push(problems),
+        }
     }
-    seeds.geodata = geodata(&seeds, scenario)?;
-    Ok(seeds)
+    if let Some(circle) = circle {
+        match geodata(circle, seeds) {
+            Ok(geodata) => seeds.geodata = Some(geodata),
+            Err(problems) => wrong.push(problems),
+        }
+    }
+    wrong
+}
+
+/// A file's name and checksum.
+type Sum = (String, String);
+
+fn beds(table: &Located<String>, seeds: &Seeds) -> Result<(import::Own, Sum), (Said, Problems)> {
+    let (name, bytes) = beside(table)?;
+    let own = import::sheets(File { name: &name, bytes: &bytes })
+        .and_then(|sheets| import::own(&sheets, &seeds.regions))
+        .map_err(|problems| (messages::table_unfit(), problems))?;
+    Ok((own, (name, checksum(&bytes))))
+}
+
+fn actuals(
+    table: &Located<String>,
+    plan: Option<&Located<String>>,
+    seeds: &Seeds,
+) -> Result<(Vec<Actual>, Sum), (Said, Problems)> {
+    let (name, bytes) = beside(table)?;
+    let file = File { name: &name, bytes: &bytes };
+    let plan = plan.and_then(|plan| seeds.plan(&plan.value)).unwrap_or(&[]);
+    let actuals = read_actuals(file, &seeds.regions, plan, &seeds.networks)
+        .map_err(|problems| (messages::actuals_unfit(), problems))?;
+    Ok((actuals, (name, checksum(&bytes))))
 }
 
 /// Points of service and settlements; what is wrong with one table does not hide what is wrong
 /// with the other.
-fn geodata(seeds: &Seeds, scenario: &Scenario) -> Result<Option<Geodata>, Failure> {
-    let Some(circle) = &scenario.policy().service_circle else { return Ok(None) };
+fn geodata(circle: &ServiceCircle, seeds: &Seeds) -> Result<Geodata, (Said, Problems)> {
     let mut problems = Problems::default();
     let mut tables = Vec::new();
-    let mut sheets = |table| -> Result<_, Failure> {
+    let mut sheets = |table| {
         let (name, bytes) = beside(table)?;
         let sheets = problems.keep(import::sheets(File { name: &name, bytes: &bytes }));
         tables.push((name, checksum(&bytes)));
@@ -112,20 +154,23 @@ fn geodata(seeds: &Seeds, scenario: &Scenario) -> Result<Option<Geodata>, Failur
     let points = points.and_then(|sheets| problems.keep(import::service_points(&sheets, seeds)));
     let settlements =
         settlements.and_then(|sheets| problems.keep(import::settlements(&sheets, seeds)));
-    let geodata = points.zip(settlements);
-    let geodata = geodata.map(|(points, settlements)| Geodata { points, settlements, tables });
-    problems.or(geodata).map_err(Failure::input(messages::geodata_unfit()))
+    match points.zip(settlements) {
+        Some((points, settlements)) if problems.0.is_empty() => {
+            Ok(Geodata { points, settlements, tables })
+        }
+        _ => Err((messages::geodata_unfit(), problems)),
+    }
 }
 
 /// The name and bytes of a table beside the scenario file that names it.
-fn beside(table: &Located<String>) -> Result<(String, Vec<u8>), Failure> {
+fn beside(table: &Located<String>) -> Result<(String, Vec<u8>), (Said, Problems)> {
     // A path of `--set` has no line: it is taken from where the program was called.
     let beside = Path::new(&*table.place.source).parent().filter(|_| table.place.line.is_some());
     let path = beside.unwrap_or(Path::new("")).join(&table.value);
     let name = path.display().to_string();
     let bytes = fs::read(&path).map_err(|error| {
         let message = messages::file_unread(&name, messages::of_system(&error));
-        Failure::input(messages::scenario_unfit())(Problems::one(table.place.clone(), message))
+        (messages::scenario_unfit(), Problems::one(table.place.clone(), message))
     })?;
     Ok((name, bytes))
 }

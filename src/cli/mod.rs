@@ -32,6 +32,7 @@ mod limits;
 mod map;
 mod names;
 mod progress;
+mod ready;
 mod report;
 mod run;
 mod schema;

@@ -1,7 +1,12 @@
 //! `carecast run`
 
 use super::{
-    args::RunArgs, clock::Clock, failure::Failure, inputs, limits, progress, speech, table, words,
+    args::RunArgs,
+    clock::Clock,
+    failure::Failure,
+    inputs, limits, progress,
+    ready::{Ready, ready},
+    speech, table, words,
 };
 use crate::{
     domain::Lang,
@@ -33,10 +38,9 @@ const MISSED: u8 = 10;
 /// Simulates a scenario, writes its results and prints the tables.
 pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
     let lang = Lang::from(args.lang);
-    let scenario = inputs::scenario(&args.scenario, &args.overrides.all_sets())?;
-    let seeds = inputs::own_tables(inputs::seeds(args.overrides.seeds.as_deref())?, &scenario)?;
-    let model = Model::new(&seeds, &scenario)
-        .map_err(Failure::input(messages::named_unfit(&args.scenario)))?;
+    let seeds = inputs::seeds(args.overrides.seeds.as_deref())?;
+    let Ready { scenario, seeds, model } =
+        ready(&args.scenario, &args.overrides.all_sets(), seeds)?;
     check_targets(&args.fail_on, &model)?;
     limits::check(&model, args.threads, args.max_memory)?;
     let target = args.out.clone().unwrap_or_else(|| Path::new("out").join(scenario.id()));

@@ -1,11 +1,16 @@
 //! `carecast validate`
 
-use super::{args::ValidateArgs, failure::Failure, inputs, limits, speech};
+use super::{
+    args::ValidateArgs,
+    failure::Failure,
+    inputs, limits,
+    ready::{Ready, ready},
+    speech,
+};
 use crate::{
     domain::Lang,
     ensemble::{float64_check, forecast},
     messages,
-    model::Model,
 };
 use anyhow::Context;
 use std::process::ExitCode;
@@ -18,13 +23,7 @@ pub fn validate(args: &ValidateArgs) -> Result<ExitCode, Failure> {
     let mut worst = ExitCode::SUCCESS;
     let mut documents = Vec::new();
     for name in &args.scenarios {
-        let checked = inputs::scenario(name, &sets).and_then(|scenario| {
-            let seeds = inputs::own_tables(seeds.clone(), &scenario)?;
-            Model::new(&seeds, &scenario)
-                .map(|model| (scenario, model))
-                .map_err(Failure::input(messages::named_unfit(name)))
-        });
-        let (scenario, model) = match checked {
+        let Ready { scenario, model, .. } = match ready(name, &sets, seeds.clone()) {
             Ok(checked) => checked,
             Err(failure) => {
                 worst = failure.report();

@@ -25,13 +25,14 @@ use crate::{
     problems::Problems,
     programmes::{Fate, Programmes, Usual},
     results::Place,
-    scenario::{BASE_YEAR, Scenario, Uncertainty},
-    seeds::Seeds,
+    scenario::{BASE_YEAR, Located, Named, Scenario, Uncertainty},
+    seeds::{PolicyTarget, Seeds},
     service_circle::{CircleRow, Walk, circle_rows, judge},
     streams::Streams,
     tables::{Grounds, Region},
     targets::{PolicyRow, Target, priced, targets},
 };
+use std::collections::BTreeMap;
 
 /// Everything that a run of a scenario needs.
 #[derive(Clone, Debug)]
@@ -94,8 +95,11 @@ impl Model {
     /// Every name that the seeds do not know, and every figure they lack.
     pub fn new(seeds: &Seeds, scenario: &Scenario) -> Result<Self, Problems> {
         let mut problems = Problems::default();
-        let plan = problems.keep(plan(seeds, scenario));
-        let priors = problems.keep(Priors::new(seeds, scenario));
+        let plan = problems.keep(plan(seeds, scenario.policy().plan.as_ref()));
+        // Where the scenario's word is wrong the seeds' stands in, so that the rest is judged too.
+        let priors = problems
+            .keep(Priors::new(seeds, scenario))
+            .or_else(|| Priors::of(seeds, None, &BTreeMap::new()).ok());
         let baseline = priors
             .as_ref()
             .and_then(|priors| problems.keep(Baseline::new(seeds, scenario, priors)));
@@ -199,6 +203,15 @@ impl Model {
         })
     }
 
+    /// What the seeds do not know of what a scenario names that cannot be read to the end.
+    #[must_use]
+    pub fn unknown(seeds: &Seeds, named: &Named) -> Problems {
+        let mut problems = Baseline::unknown(seeds, named.regions.as_ref(), &named.instruments);
+        problems.keep(plan(seeds, named.plan.as_ref()));
+        problems.keep(Priors::of(seeds, named.carer_rules.as_ref(), &named.assumptions));
+        problems
+    }
+
     /// The same model for a part of the draws, whose samples can be joined with those of others.
     ///
     /// # Panics
@@ -254,9 +267,9 @@ fn circle(
 
 fn plan<'a>(
     seeds: &'a Seeds,
-    scenario: &Scenario,
-) -> Result<&'a [crate::seeds::PolicyTarget], Problems> {
-    let Some(asked) = &scenario.policy().plan else { return Ok(&[]) };
+    asked: Option<&Located<String>>,
+) -> Result<&'a [PolicyTarget], Problems> {
+    let Some(asked) = asked else { return Ok(&[]) };
     seeds.plan(&asked.value).ok_or_else(|| {
         let known: Vec<&str> = seeds.plan_names().collect();
         let meant = crate::problems::nearest(&asked.value, known.iter().copied());

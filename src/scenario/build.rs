@@ -5,10 +5,10 @@ use super::layers::{Stack, meant};
 use super::programme::{Action, Facility, Programme, What, narrows};
 use super::said::{Said, whole};
 use super::sections::{
-    Bilingual, Coordinates, Located, MutualAid, Need, Output, Override, Policy, Population,
+    Bilingual, Coordinates, Located, MutualAid, Named, Need, Output, Override, Policy, Population,
     Regions, ServiceCircle, Supply, TownshipList, Uncertainty,
 };
-use super::tree::{Node, shortened};
+use super::tree::{Node, Table, shortened};
 use crate::catalogue::Coverage;
 use crate::domain::{RegionCode, UnitKind};
 use crate::messages;
@@ -58,6 +58,24 @@ pub(super) fn scenario(stack: Stack, problems: &mut Problems) -> Option<Scenario
     })
 }
 
+/// What a scenario names, as far as it can be read.
+pub(super) fn named(table: &Table) -> Named {
+    let root = Said(table);
+    let [need, supply, policy] = ["need", "supply", "policy"].map(|name| root.table(name));
+    let regions = root.table("regions").and_then(|said| {
+        Some(Regions { include: said.texts("include")?, exclude: said.texts("exclude")? })
+    });
+    Named {
+        regions,
+        instruments: need.and_then(instruments).unwrap_or_default(),
+        plan: policy.and_then(plan),
+        county_table: supply.and_then(|said| said.located("county_table")),
+        actuals_table: policy.and_then(|said| said.located("actuals_table")),
+        carer_rules: supply.and_then(|said| said.located("carer_rules")),
+        assumptions: overrides(root).flatten().collect(),
+    }
+}
+
 fn rows<T>(root: Said<'_>, name: &str, mut read: impl FnMut(&Node) -> Option<T>) -> Option<Vec<T>> {
     // Every row is read, so that every row's problems are told.
     let read = root.list(name).iter().map(&mut read).collect::<Vec<_>>();
@@ -81,9 +99,12 @@ fn uncertainty(said: Said<'_>) -> Option<Uncertainty> {
 }
 
 fn need(said: Said<'_>) -> Option<Need> {
+    Some(Need { instruments: instruments(said)?, trend: said.text("trend")? })
+}
+
+fn instruments(said: Said<'_>) -> Option<Vec<Located<String>>> {
     let one = said.located("instrument").map(|one| vec![one]);
-    let instruments = one.or_else(|| said.texts("instrument"))?;
-    Some(Need { instruments, trend: said.text("trend")? })
+    one.or_else(|| said.texts("instrument"))
 }
 
 fn supply(said: Said<'_>) -> Option<Supply> {
@@ -97,9 +118,9 @@ fn supply(said: Said<'_>) -> Option<Supply> {
 }
 
 fn policy(said: Said<'_>) -> Option<Policy> {
-    let plan: Located<String> = said.located("plan")?;
+    said.node("plan")?;
     Some(Policy {
-        plan: Some(plan).filter(|plan| plan.value != "none"),
+        plan: plan(said),
         actuals_table: said.located("actuals_table"),
         service_circle: service_circle(said),
         township_list: match said.whole("township_list")? {
@@ -119,6 +140,10 @@ fn service_circle(said: Said<'_>) -> Option<ServiceCircle> {
     })
 }
 
+fn plan(said: Said<'_>) -> Option<Located<String>> {
+    said.located("plan").filter(|plan: &Located<String>| plan.value != "none")
+}
+
 fn output(said: Said<'_>) -> Option<Output> {
     Some(Output {
         headline_targets: said.texts("headline_targets")?,
@@ -128,6 +153,11 @@ fn output(said: Said<'_>) -> Option<Output> {
 }
 
 fn assumptions(root: Said<'_>) -> Option<BTreeMap<String, Located<Override>>> {
+    overrides(root).collect()
+}
+
+/// Each of them, or nothing where its value cannot be read.
+fn overrides(root: Said<'_>) -> impl Iterator<Item = Option<(String, Located<Override>)>> {
     let located = |(name, node): (&str, &Node)| {
         let value = match node.as_table().map(Said) {
             None => Override::Fixed(node.as_number()?),
@@ -140,7 +170,7 @@ fn assumptions(root: Said<'_>) -> Option<BTreeMap<String, Located<Override>>> {
         };
         Some((name.to_owned(), Located { value, place: node.place.clone() }))
     };
-    root.fields("assumptions").map(|(name, field)| located((name, &field.node))).collect()
+    root.fields("assumptions").map(move |(name, field)| located((name, &field.node)))
 }
 
 fn mutual_aid(row: &Node) -> Option<MutualAid> {

@@ -8,9 +8,10 @@ use super::value;
 use crate::messages::{self, Said};
 use crate::problems::{Place, Problems, nearest};
 
-/// Reports what the table of keys does not allow, and fills in what it says of absent keys.
-pub(super) fn check(table: &mut Table, top: &str, whole: bool, problems: &mut Problems) {
-    let mut check = Check { whole, ids: Vec::new(), problems };
+/// Reports what the table of keys does not allow, and fills in what it says of absent keys; gives
+/// how many of the problems are keys that are none, without which the rest could be run.
+pub(super) fn check(table: &mut Table, top: &str, whole: bool, problems: &mut Problems) -> usize {
+    let mut check = Check { whole, ids: Vec::new(), strange: 0, problems };
     let file = Place::file(top);
     for section in SECTIONS {
         match section.shape {
@@ -20,12 +21,15 @@ pub(super) fn check(table: &mut Table, top: &str, whole: bool, problems: &mut Pr
             Shape::Open => check.open(section, table, &file),
         }
     }
+    check.strange
 }
 
 struct Check<'a> {
     whole: bool,
     /// Of the rows now looked at.
     ids: Vec<String>,
+    /// Keys that are none.
+    strange: usize,
     problems: &'a mut Problems,
 }
 
@@ -155,6 +159,7 @@ impl Check<'_> {
             let known = section.keys.iter().map(|key| key.name).chain(sections);
             messages::key_unknown(shown, within(path)).and(meant(name, known))
         };
+        self.strange += 1;
         self.problems.push(field.key.clone(), message);
     }
 }

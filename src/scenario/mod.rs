@@ -30,8 +30,8 @@ pub use layers::{Bases, NoBase, Source};
 pub use programme::{Action, Facility, Programme, RollOut, What};
 pub use schema::schema;
 pub use sections::{
-    Bilingual, Coordinates, Fertility, Located, Longevity, MutualAid, Need, Output, Override,
-    Policy, Population, Regions, ServiceCircle, Supply, TownshipList, Trend, Uncertainty,
+    Bilingual, Coordinates, Draft, Fertility, Located, Longevity, MutualAid, Named, Need, Output,
+    Override, Policy, Population, Regions, ServiceCircle, Supply, TownshipList, Trend, Uncertainty,
 };
 
 use crate::domain::Lang;
@@ -80,25 +80,40 @@ impl Scenario {
     /// Everything wrong with the files and overrides, in the order of files and lines. While a
     /// file cannot be read to the end, nothing is called missing.
     pub fn build(top: Source<'_>, bases: &Bases<'_>, sets: &[String]) -> Result<Self, Problems> {
+        Self::draft(top, bases, sets).map_err(|draft| draft.problems)
+    }
+
+    /// The same; where something is wrong, with what can be read all the same, so that others can
+    /// say in one go what is wrong with that.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::build`].
+    pub fn draft(top: Source<'_>, bases: &Bases<'_>, sets: &[String]) -> Result<Self, Box<Draft>> {
         let name = top.name.clone();
         let mut problems = Problems::default();
         let mut stack = layers::stack(top, bases, sets, &mut problems);
         let mut found = Problems::default();
-        check::check(&mut stack.table, &name, stack.whole, &mut found);
+        let strange = check::check(&mut stack.table, &name, stack.whole, &mut found);
         horizon::cut(&mut stack.table, &stack.layers);
+        let (whole, named) = (stack.whole, build::named(&stack.table));
         let scenario = build::scenario(stack, &mut found);
+        let sound = whole && problems.0.is_empty() && found.0.len() == strange;
         // What a line with a syntax error seems to say is not held against it.
         let line = |place: &Place| (place.source.clone(), place.line);
         let broken: Vec<_> = problems.0.iter().map(|problem| line(&problem.place)).collect();
         problems.0.extend(found.0.into_iter().filter(|p| !broken.contains(&line(&p.place))));
         problems.0.sort();
         problems.0.dedup();
+        if scenario.is_none() && problems.0.is_empty() {
+            problems.push(Place::file(name), "cannot be read, for no known reason");
+        }
         match scenario {
-            Some(scenario) => problems.or(scenario),
-            None if problems.0.is_empty() => {
-                Err(Problems::one(Place::file(name), "cannot be read, for no known reason"))
+            Some(scenario) if problems.0.is_empty() => Ok(scenario),
+            scenario => {
+                let scenario = scenario.filter(|_| sound);
+                Err(Box::new(Draft { problems, scenario, named }))
             }
-            None => Err(problems),
         }
     }
 

@@ -1,7 +1,9 @@
 //! What a scenario says, section by section: plain values that the model reads.
 
+use super::Scenario;
 use crate::domain::{Lang, RegionCode, UnitKind, words};
-use crate::problems::Place;
+use crate::problems::{Place, Problems};
+use std::collections::BTreeMap;
 
 /// A value and where the input said it, so that a later stage can point there.
 #[derive(Clone, Debug)]
@@ -17,6 +19,36 @@ impl<T: PartialEq> PartialEq for Located<T> {
     fn eq(&self, other: &Self) -> bool {
         self.value == other.value
     }
+}
+
+/// A scenario with something wrong.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// What is wrong.
+    pub problems: Problems,
+    /// What the scenario is without the keys that are none, where nothing else is wrong.
+    pub scenario: Option<Scenario>,
+    /// What it names, as far as it can be read.
+    pub named: Named,
+}
+
+/// What a scenario names, for the stage that knows such names to judge.
+#[derive(Clone, Debug, Default)]
+pub struct Named {
+    /// Regions.
+    pub regions: Option<Regions>,
+    /// Instruments.
+    pub instruments: Vec<Located<String>>,
+    /// A plan.
+    pub plan: Option<Located<String>>,
+    /// A table of beds by county.
+    pub county_table: Option<Located<String>>,
+    /// A table of figures.
+    pub actuals_table: Option<Located<String>>,
+    /// A rule set for carers.
+    pub carer_rules: Option<Located<String>>,
+    /// Assumptions and what it says of them.
+    pub assumptions: BTreeMap<String, Located<Override>>,
 }
 
 /// A text of the scenario's own in both languages.
