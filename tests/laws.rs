@@ -200,8 +200,8 @@ fn a_pool_that_runs_out_gives_no_money_back() {
              cost_per_bed_yuan = {price}\nsource = \"test\"\n"
         )
     };
-    // The first in the scenario is the later one, and the dearer: it wants all there is.
-    let text = recognise("dear", 2024, 100_000, 1000) + &recognise("cheap", 2022, 1_000, 10);
+    // Both want all there is; the first in the scenario is the later one, and the cheaper.
+    let text = recognise("cheap", 2024, 100_000, 10) + &recognise("dear", 2022, 100_000, 1000);
     let only: Vec<String> = [
         "subdistrict_centres",
         "township_centres",
