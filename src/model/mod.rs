@@ -5,11 +5,13 @@
 //! - Never: draws a random number.
 
 mod aid;
+mod asked;
 mod beds;
 mod emergencies;
 mod paces;
 mod places;
 mod prices;
+mod rules;
 mod schedules;
 mod supply;
 
@@ -19,14 +21,14 @@ use crate::{
     baseline::Baseline,
     futures::{FuturePriors, HazardTables},
     lanes::LANES,
-    messages::{self, Said},
+    messages::Said,
     outcomes::{CareRules, CountySupply, Drawn, Outside, SupplyPriors},
     priors::Priors,
     problems::Problems,
     programmes::{Fate, Programmes, Usual},
     results::Place,
-    scenario::{BASE_YEAR, Located, Named, Scenario, Uncertainty},
-    seeds::{PolicyTarget, Seeds},
+    scenario::{BASE_YEAR, Named, Scenario, Uncertainty},
+    seeds::Seeds,
     service_circle::{CircleRow, Walk, circle_rows, judge},
     streams::Streams,
     tables::{Grounds, Region},
@@ -95,7 +97,7 @@ impl Model {
     /// Every name that the seeds do not know, and every figure they lack.
     pub fn new(seeds: &Seeds, scenario: &Scenario) -> Result<Self, Problems> {
         let mut problems = Problems::default();
-        let plan = problems.keep(plan(seeds, scenario.policy().plan.as_ref()));
+        let plan = problems.keep(asked::plan(seeds, scenario.policy().plan.as_ref()));
         // Where the scenario's word is wrong the seeds' stands in, so that the rest is judged too.
         let priors = problems
             .keep(Priors::new(seeds, scenario))
@@ -111,7 +113,7 @@ impl Model {
         });
         let (targets, mut policy_rows) = targets(plan.unwrap_or_default(), scenario, counted);
         if plan.is_some() {
-            problems.keep(check_headlines(scenario, &targets));
+            problems.keep(asked::check_headlines(scenario, &targets));
         }
         let (Some(priors), Some(plan), Some(baseline)) = (priors, plan, baseline) else {
             return Err(problems.sorted());
@@ -164,7 +166,7 @@ impl Model {
             .collect();
         let supply_priors = SupplyPriors {
             known_beds: beds::known(seeds, scenario, &baseline)?,
-            ..supply::priors(&priors)?
+            ..rules::priors(&priors)?
         };
         let outside = supply::outside(seeds, &baseline);
         let streams = Streams::new(scenario.seed());
@@ -180,7 +182,7 @@ impl Model {
             hazards: HazardTables::new(&baseline.national),
             future_priors: FuturePriors::new(&priors)?,
             supply_priors,
-            care: supply::rules(&priors, scenario)?,
+            care: rules::rules(&priors, scenario)?,
             carers: priors.carers().clone(),
             uncertainty: scenario.uncertainty(),
             scheduled,
@@ -207,7 +209,7 @@ impl Model {
     #[must_use]
     pub fn unknown(seeds: &Seeds, named: &Named) -> Problems {
         let mut problems = Baseline::unknown(seeds, named.regions.as_ref(), &named.instruments);
-        problems.keep(plan(seeds, named.plan.as_ref()));
+        problems.keep(asked::plan(seeds, named.plan.as_ref()));
         problems.keep(Priors::of(seeds, named.carer_rules.as_ref(), &named.assumptions));
         problems
     }
@@ -263,33 +265,4 @@ fn circle(
     let years: Vec<u16> = (0..=baseline.years as u16).map(|year| BASE_YEAR + year).collect();
     let regions = (&baseline.selection.positions[..], members);
     Ok(circle_rows(geodata, &Walk::new(priors)?, regions, &years))
-}
-
-fn plan<'a>(
-    seeds: &'a Seeds,
-    asked: Option<&Located<String>>,
-) -> Result<&'a [PolicyTarget], Problems> {
-    let Some(asked) = asked else { return Ok(&[]) };
-    seeds.plan(&asked.value).ok_or_else(|| {
-        let known: Vec<&str> = seeds.plan_names().collect();
-        let meant = crate::problems::nearest(&asked.value, known.iter().copied());
-        let message = messages::plan_unknown(&asked.value)
-            .and(meant.map(messages::did_you_mean).unwrap_or_default())
-            .and(messages::known(known.join(", ")));
-        Problems::one(asked.place.clone(), message)
-    })
-}
-
-fn check_headlines(scenario: &Scenario, targets: &[Target]) -> Result<(), Problems> {
-    let mut problems = Problems::default();
-    for wanted in &scenario.output().headline_targets {
-        if !targets.iter().any(|target| target.info.id == wanted.value) {
-            let ids = targets.iter().map(|target| target.info.id.as_str());
-            let meant = crate::problems::nearest(&wanted.value, ids);
-            let message = messages::headline_unknown(&wanted.value)
-                .and(meant.map(messages::did_you_mean).unwrap_or_default());
-            problems.push(wanted.place.clone(), message);
-        }
-    }
-    problems.or(())
 }
