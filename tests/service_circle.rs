@@ -4,8 +4,9 @@
 
 mod common;
 
+use carecast::seeds::Point;
 use common::{Folder, rows};
-use std::fs;
+use std::{fmt::Write, fs};
 
 /// Benxi, few draws and years.
 const SMALL: &str = "builds_on = \"liaoning_fyp14\"\nid = \"mine\"\n\
@@ -104,7 +105,8 @@ fn the_row_of_the_plan_is_tracked_and_judged_where_a_threshold_is_named() {
     for &position in &province.counties {
         let (county, at) =
             (&seeds.regions.counties()[position], seeds.geography.centroids[position]);
-        text += &format!("村,{},{},{},乡村,10\n", county.code, at.longitude, at.latitude);
+        let Point { longitude, latitude } = at;
+        writeln!(text, "村,{},{longitude},{latitude},乡村,10", county.code).unwrap();
     }
     folder.write("settlements.csv", text);
     let (status, note) = run(&whole("service_circle_threshold = 0.8\n"));

@@ -41,18 +41,18 @@ const FARTHEST: f64 = 500.0;
 ///
 /// Every cell that cannot be used, with what stands there, what was expected and what to do.
 pub fn service_points(sheets: &[Sheet], seeds: &Seeds) -> Result<Vec<ServicePoint>, Problems> {
-    rows(sheets, List::ServicePoints, |cells, problems| {
-        let (county, at) = cells.place(seeds, problems);
+    rows(sheets, List::ServicePoints, |line, problems| {
+        let (county, at) = line.place(seeds, problems);
         let mut year_in = |index| {
-            let found = cells.get(index).map_or(Ok(None), year);
-            let found = cells.keep(index, found, problems).flatten();
+            let found = line.get(index).map_or(Ok(None), year);
+            let found = line.keep(index, found, problems).flatten();
             found.and_then(|year| u16::try_from(year).ok())
         };
         let (opened, closed) = (year_in(OPENED), year_in(CLOSED));
         if let (Some(opened), Some(closed)) = (opened, closed)
             && closed < opened
         {
-            cells.say(CLOSED, messages::closed_before(closed, opened), problems);
+            line.say(CLOSED, messages::closed_before(closed, opened), problems);
         }
         Some(ServicePoint { at: at?, county: county?, opened, closed })
     })
@@ -64,12 +64,12 @@ pub fn service_points(sheets: &[Sheet], seeds: &Seeds) -> Result<Vec<ServicePoin
 ///
 /// As [`service_points`].
 pub fn settlements(sheets: &[Sheet], seeds: &Seeds) -> Result<Vec<Settlement>, Problems> {
-    rows(sheets, List::Settlements, |cells, problems| {
-        let (county, at) = cells.place(seeds, problems);
-        let urban = cells.needed(RESIDENCE, problems).map(residence);
-        let urban = urban.and_then(|found| cells.keep(RESIDENCE, found, problems));
-        let elders = cells.needed(ELDERS, problems).map(|value| amount(Some(value), Parts::Any));
-        let elders = elders.and_then(|found| cells.keep(ELDERS, found, problems)).flatten();
+    rows(sheets, List::Settlements, |line, problems| {
+        let (county, at) = line.place(seeds, problems);
+        let urban = line.needed(RESIDENCE, problems).map(residence);
+        let urban = urban.and_then(|found| line.keep(RESIDENCE, found, problems));
+        let elders = line.needed(ELDERS, problems).map(|value| amount(Some(value), Parts::Any));
+        let elders = elders.and_then(|found| line.keep(ELDERS, found, problems)).flatten();
         Some(Settlement { at: at?, county: county?, urban: urban?, elders: elders? })
     })
 }
@@ -78,7 +78,7 @@ pub fn settlements(sheets: &[Sheet], seeds: &Seeds) -> Result<Vec<Settlement>, P
 fn rows<T>(
     sheets: &[Sheet],
     list: List,
-    mut read: impl FnMut(&Cells<'_>, &mut Problems) -> Option<T>,
+    mut read: impl FnMut(&Line<'_>, &mut Problems) -> Option<T>,
 ) -> Result<Vec<T>, Problems> {
     let mut problems = Problems::default();
     let mut found = Vec::new();
@@ -89,7 +89,7 @@ fn rows<T>(
         let Some(table) = layout.check(sheet, &mut problems) else { continue };
         for (row, cells) in table.rows() {
             let before = problems.0.len();
-            let value = read(&Cells { table: &table, row, cells }, &mut problems);
+            let value = read(&Line { table: &table, row, cells }, &mut problems);
             found.extend(value.filter(|_| problems.0.len() == before));
         }
     }
@@ -104,14 +104,14 @@ fn rows<T>(
     problems.or(found)
 }
 
-/// The cells of a row.
-struct Cells<'a> {
+/// A row of a table.
+struct Line<'a> {
     table: &'a Table<'a>,
     row: u32,
     cells: &'a BTreeMap<u32, Value>,
 }
 
-impl<'a> Cells<'a> {
+impl<'a> Line<'a> {
     fn get(&self, index: usize) -> Option<&'a Value> {
         self.table.cell(self.cells, index).map(|(_, value)| value)
     }

@@ -74,11 +74,15 @@ impl Growth {
         for k in 1..=states {
             chances[k] = chances[k - 1] * self.load(0.0) / self.p.stay / out[k];
             if chances[k] > 1e200 {
-                chances.iter_mut().for_each(|chance| *chance /= 1e200);
+                for chance in &mut chances {
+                    *chance /= 1e200;
+                }
             }
         }
         let all: f64 = chances.iter().sum();
-        chances.iter_mut().for_each(|chance| *chance /= all);
+        for chance in &mut chances {
+            *chance /= all;
+        }
         let fastest = out[states] + self.rate(0.0).max(self.rate(self.years as f64));
         let steps = (2.0 * fastest) as usize;
         let step = 1.0 / steps as f64;
@@ -276,7 +280,8 @@ fn stays_that_are_not_exponential_are_followed_too() {
         let sum = |of: usize| runs.iter().map(|run| run[of]).sum::<f64>();
         let share = sum(1) / sum(0);
         // Entrants of a run wait together: the error is that of a ratio between runs.
-        let squares: f64 = runs.iter().map(|run| (run[1] - share * run[0]).powi(2)).sum();
+        let off = |run: &[f64; 2]| run[1] - share * run[0];
+        let squares: f64 = runs.iter().map(|run| off(run) * off(run)).sum();
         let error = squares.sqrt() / sum(0);
         let off = (share - f64::from(service.long_wait[0])).abs();
         assert!(off < OFF_LONG + CRITICAL_11 * error, "{year}: {share} {off} {error}");

@@ -2,6 +2,7 @@
 
 use super::CircleRow;
 use crate::{domain::Status, results::Place, seeds::PolicyTarget, targets::PolicyRow};
+use std::fmt::Write;
 
 /// The indicator of the plans' rows.
 pub const INDICATOR: &str = "quarter_hour_service_circle";
@@ -42,12 +43,12 @@ pub fn judge(
         if let Some(threshold) = judged {
             let (zh_word, en_word) =
                 if usual >= threshold { ("达到", "meets") } else { ("未达到", "misses") };
-            zh += &format!("，{zh_word}情景所定的{}", percent(threshold));
-            en += &format!(", which {en_word} the scenario's {}", percent(threshold));
+            let _ = write!(zh, "，{zh_word}情景所定的{}", percent(threshold));
+            let _ = write!(en, ", which {en_word} the scenario's {}", percent(threshold));
         }
         if known < all {
-            zh += &format!("，{all}个县中{known}个有居民点数据");
-            en += &format!(", settlements being known of {known} of {all} counties");
+            let _ = write!(zh, "，{all}个县中{known}个有居民点数据");
+            let _ = write!(en, ", settlements being known of {known} of {all} counties");
         }
         fate.status = if judged.is_some() { Status::Evaluated } else { Status::Tracked };
         (fate.needs_zh, fate.needs_en) = (zh, en);
