@@ -26,8 +26,8 @@ const CLOSED: usize = 6;
 const RESIDENCE: usize = 4;
 const ELDERS: usize = 5;
 
-/// East and north of the land of China, rounded outwards: 73.5 to 135.1 E, 3.8 (the southernmost
-/// reefs) to 53.6 N.
+/// East and north of the land of China, rounded outwards: 73.5 to 135.1 E, the southernmost reefs
+/// near 4 N to 53.6 N.
 const EAST: [f64; 2] = [73.0, 136.0];
 const NORTH: [f64; 2] = [3.0, 54.0];
 
