@@ -31,7 +31,7 @@ fn seeds(folder: &Folder) {
                         .map(|cell| cell.parse::<u64>().unwrap())
                         .sum();
                     cells[at_55 + 1..at_55 + 7].iter_mut().for_each(|cell| "0".clone_into(cell));
-                    cells[at_55] = "0".to_owned();
+                    "0".clone_into(&mut cells[at_55]);
                     // They are all infants, and stay young to the horizon.
                     let infants: u64 = cells[at_55 - 12].parse().unwrap();
                     cells[at_55 - 12] = (infants + old).to_string();
