@@ -66,6 +66,25 @@ assert.equal(await run('document.documentElement.lang'), 'en');
 const left = (await seen(spoken)).filter(text => /[\u4e00-\u9fff]/.test(text) && text !== '中文');
 assert.deepEqual(left, [], 'Chinese in the English page');
 
+// Nor is there a word of the other language in any text of the page, opened as a whole, but where it is marked as
+// such: quoted sentences of a plan, references. Ids, files, abbreviations and the names of people stay.
+const NAMES = ['carecast', 'english', 'npm', 'china', 'division', 'package', 'json', 'bayesTFR', 'doi', 'tekun', 'docs'];
+const texts = lang => run(`(() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const held = node.parentElement.closest('script, style, noscript, [lang]');
+    if (held && held !== document.documentElement && (/SCRIPT|STYLE/i.test(held.tagName) || !held.lang.startsWith('${lang}'))) continue;
+    if (node.data.trim()) found.push(node.data);
+  }
+  return found;
+})()`);
+const english = text => text.replace(/《[^》]*》/g, ' ').split(/[^A-Za-z0-9_./:@=+-]+/).filter(word => !/[0-9_./:=]/.test(word))
+  .flatMap(word => word.split('-')).filter(word => /[a-z]/.test(word) && !/^[A-Z][a-z]+$/.test(word) && !NAMES.includes(word));
+assert.deepEqual((await texts('en')).filter(text => /[\u4e00-\u9fff]/.test(text)), [], 'Chinese anywhere in the English page');
+await run("document.getElementById('lang').click()");
+assert.deepEqual((await texts('zh')).filter(text => english(text).length), [], 'English anywhere in the Chinese page');
+await run("document.getElementById('lang').click()");
+
 // The map answers to year, statistic, subject and keys; the card follows.
 const tiles = () => run("[...document.querySelectorAll('.tile')].map(t => t.textContent + t.querySelector('rect').getAttribute('fill')).sort().join('|')");
 const first = await tiles();

@@ -73,7 +73,14 @@ impl Scale {
         let text = |value| self.figure(value, lang);
         let value = shown.figure()?;
         Some(match shown.interval.filter(|_| self.fades) {
-            Some([low, high]) if low < high => format!("{}–{}", text(low), text(high)),
+            Some([low, high]) if low < high => {
+                let (low, high) = (text(low), text(high));
+                // The step once: 0.8–1.2万.
+                let step =
+                    high.trim_start_matches(|c: char| c.is_ascii_digit() || ".,<%+-".contains(c));
+                let bare = low.strip_suffix(step).filter(|bare| !bare.starts_with('<'));
+                format!("{}–{high}", bare.unwrap_or(&low))
+            }
             _ => text(value),
         })
     }

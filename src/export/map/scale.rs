@@ -154,7 +154,9 @@ impl Scale {
         let sizes =
             || self.breaks.iter().map(|end| f64::from(end.abs())).filter(|size| *size > 1e-9);
         let (least, most) = (sizes().fold(f64::INFINITY, f64::min), sizes().fold(0.0, f64::max));
-        let fits = |(step, _): &(f64, _)| most >= step.max(1e4) && least >= step / 20.0;
+        // Two figures of an interval need the room sooner.
+        let ease = if self.fades { 0.3 } else { 1.0 };
+        let fits = |(step, _): &(f64, _)| most >= ease * step.max(1e4) && least >= step / 20.0;
         let step = steps(lang).into_iter().find(fits).unwrap_or((1.0, ""));
         let value = f64::from(value);
         match self.kind {

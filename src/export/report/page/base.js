@@ -93,11 +93,12 @@ function compact(value, unit, step) {
   const size = Math.abs(value), digits = size < 9.95 && !Number.isInteger(value) ? 1 : 0;
   return value !== 0 && size < 0.05 ? '<0.1' : nf(digits).format(value).replace(/^-0$/, '0');
 }
-// One step for all figures of a map: 万 or thousands where most of its classes need them and its least still has digits.
-function stepOf(breaks) {
+// One step for all figures of a map: 万 or thousands where its classes are so large and the least still has digits;
+// the two figures of an interval need the room sooner.
+function stepOf({ breaks, fades }) {
   const above = breaks.filter(at => at > 1e-9), [least, most] = [above[0], above[above.length - 1]];
   const steps = L ? [[1e6, 'M'], [1e3, 'k']] : [[1e8, '亿'], [1e4, '万']];
-  return steps.find(([by]) => most >= Math.max(by, 1e4) && least >= by / 20) || [1, ''];
+  return steps.find(([by]) => most >= (fades ? 0.3 : 1) * Math.max(by, 1e4) && least >= by / 20) || [1, ''];
 }
 // Ticks of an axis, all in one step and with no more digits than they need.
 function axisText(tick, all, unit) {

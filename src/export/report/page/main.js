@@ -17,6 +17,8 @@ function drawControls() {
 function drawYear() { $('yearShown').textContent = YEARS[state.year]; drawMap(); drawCard(); drawFan(); drawRank(); }
 function choose(region) { state.region = region; drawMap(); drawCard(); drawFan(); drawPyramid(); }
 
+// Of a quotation.
+const langOf = text => /[\u4e00-\u9fff]/.test(text) ? 'zh' : 'en';
 function drawAbout() {
   const own = F.maps.map(map => map.outline).find(Boolean);
   const notes = own ? [...NOTES.slice(0, 3), own.approval] : NOTES;
@@ -24,11 +26,12 @@ function drawAbout() {
   $('notes').replaceChildren(...list.map(note => el('li', {}, note[L])));
   table($('policyTable'), null, w('policyRows'), ['ID', w('status'), w('due'), w('quote'), w('needs')],
     DATA.policy.map(row => [row.id, STATUSES[row.status][L], row.deadline, el('span', { lang: 'zh' }, row.quote), row.note[L]]));
-  const value = row => row.shape[L] + (L ? ', ' : '，') + Number(row.mean.toPrecision(5)) + (row.sd ? ' ± ' + Number(row.sd.toPrecision(3)) : '');
+  const plain = (value, useGrouping) => new Intl.NumberFormat(L ? 'en' : 'zh-CN', { maximumSignificantDigits: 5, useGrouping }).format(value);
+  const value = row => row.shape[L] + (L ? ', ' : '，') + plain(row.mean, row.unit[1] !== 'year') + (row.sd ? ' ± ' + plain(row.sd, true) : '');
   table($('assumptionTable'), null, w('assumptions'), ['meaning', 'value', 'basis', 'reason'].map(w), DATA.assumptions.map(row => [
     row.meaning[L], value(row) + (L ? ' (' : '（') + row.unit[L] + (L ? ')' : '）'), row.by_scenario ? w('own') : row.basis[L], row.reason[L]]));
   table($('sourceTable'), null, w('sources'), ['title', 'publisher', 'period', 'basis', 'licence'].map(w), DATA.sources.map(row => [
-    el('span', {}, row.title[L], el('small', { lang: 'en' }, row.reference), el('small', { lang: 'en' }, row.note), el('small', { class: 'sum' }, 'SHA-256 ' + row.sha256)), row.publisher[L], row.period, row.basis[L], row.licence[L]]));
+    el('span', {}, row.title[L], el('small', { lang: langOf(row.reference) }, row.reference), el('small', { lang: langOf(row.note) }, row.note), el('small', { class: 'sum' }, 'SHA-256 ' + row.sha256)), row.publisher[L], row.period, row.basis[L], row.licence[L]]));
 }
 function drawText() {
   document.documentElement.lang = L ? 'en' : 'zh-Hans';

@@ -64,9 +64,14 @@ function colourOf(scale, value, range) {
   const at = classAt(scale, value);
   return scale.fades ? faded(at, layerOf(scale, range)) : colourAt(scale, at);
 }
-const figureShown = (value, range, unit, step) => range && range[0] < range[1] ? compact(range[0], unit, step) + '–' + compact(range[1], unit, step) : compact(value, unit, step);
+function figureShown(value, range, unit, step) {
+  if (!range || !(range[0] < range[1])) return compact(value, unit, step);
+  const [low, high] = range.map(end => compact(end, unit, step)), word = step[1];
+  // The step once: 0.8–1.2万.
+  return (word && low.endsWith(word) && high.endsWith(word) && low[0] !== '<' ? low.slice(0, -word.length) : low) + '–' + high;
+}
 function classLabel(scale, at, unit) {
-  const from = at ? scale.breaks[at - 1] : null, to = scale.breaks[at], step = stepOf(scale.breaks);
+  const from = at ? scale.breaks[at - 1] : null, to = scale.breaks[at], step = stepOf(scale);
   if (scale.zero && at === 0) return '0';
   if (scale.zero && at === 1) return to === undefined ? '> 0' : '< ' + compact(to, unit, step);
   if (to === undefined) return from === null ? '' : '≥ ' + compact(from, unit, step);
@@ -76,7 +81,7 @@ function classLabel(scale, at, unit) {
 function drawMap() {
   const map = F.maps[state.sheet], box = $('tiles');
   if (!map) { box.replaceChildren(el('p', { class: 'note' }, L ? 'No map: too many regions.' : '地区过多，不绘图。')); return; }
-  const regions = map.tiles.map(tile => tile[0]), scale = classes(regions), unit = unitShown(), step = stepOf(scale.breaks);
+  const regions = map.tiles.map(tile => tile[0]), scale = classes(regions), unit = unitShown(), step = stepOf(scale);
   const at = new Map(map.tiles.map((tile, i) => [tile[1] + ',' + tile[2], i]));
   const title = subjectName() + (L ? ', ' : '，') + w(state.statistic) + (L ? ', end of ' : '，') + YEARS[state.year] + (L ? '' : '年末');
   const outline = map.outline, roomy = outline ? withRoom(map, i => [...split(map.names[L][i]), figureShown(figure(map.tiles[i][0]), interval(map.tiles[i][0]), unit, step)]) : null;
@@ -167,7 +172,7 @@ function legend(scale, unit) {
 function tree(scale, unit) {
   const n = scale.breaks.length + 1, cell = 44, row = 18, word = unitWord(unit);
   const picture = svg('svg', { viewBox: `0 0 ${4 * cell + 60} ${3 * row + 18}`, class: 'tree', role: 'img', 'aria-label': w('fades') });
-  scale.breaks.forEach((at, i) => picture.append(svg('text', { x: (i + 1) * cell, y: 11, class: 'middle axis' }, scale.zero && i === 0 ? '> 0' : compact(at, unit, stepOf(scale.breaks)))));
+  scale.breaks.forEach((at, i) => picture.append(svg('text', { x: (i + 1) * cell, y: 11, class: 'middle axis' }, scale.zero && i === 0 ? '> 0' : compact(at, unit, stepOf(scale)))));
   ['1–2', '3', '4'].forEach((words, layer) => {
     if (layer && n < layer + 2) return;
     for (let at = 0; at < n; at += 2 ** layer) picture.append(svg('rect', { x: at * cell, y: 16 + layer * row, width: cell * Math.min(2 ** layer, n - at), height: row, fill: faded(at, layer)[0] }));
