@@ -173,3 +173,43 @@ fn page_and_workbook_keep_their_languages_apart() {
 fn is_latin_start(c: char) -> bool {
     c == ' '
 }
+
+/// A scenario without a plan still answers: how it was, how it will be, and how sure that is.
+#[test]
+fn without_a_plan_the_headlines_tell_of_ageing() {
+    let folder = Folder::new("no_plan");
+    let horizon = "time.horizon_year=2025";
+    folder.succeed(&[
+        "run",
+        "china_trend",
+        "--draws",
+        "16",
+        "--set",
+        "regions.include=[\"210400\"]",
+        "--set",
+        horizon,
+        "--out",
+        "out",
+        "--quiet",
+    ]);
+    let page = fs::read_to_string(folder.path().join("out/report.html")).unwrap();
+    let said: Vec<[String; 2]> = serde_json::from_value(data(&page)["headlines"].clone()).unwrap();
+    assert!(said.len() > 3, "{said:?}");
+    let [zh, en] = &said[0];
+    assert!(
+        zh.starts_with("抚顺市，60岁及以上人口占比：2020年末") && zh.contains("%，2025年末中位数"),
+        "{zh}"
+    );
+    assert!(en.contains("at the end of 2020, a median of") && en.contains("80 % interval"), "{en}");
+    let summary = common::rows(&fs::read(folder.path().join("out/summary.csv")).unwrap());
+    let row = summary
+        .iter()
+        .find(|row| {
+            row["region_level"] == "prefecture"
+                && row["indicator"] == "share_60plus"
+                && row["year"] == "2025"
+        })
+        .unwrap();
+    let median = format!("{:.1}%", 100.0 * row["p50"].parse::<f64>().unwrap());
+    assert!(zh.contains(&median), "{median} is not in {zh}");
+}

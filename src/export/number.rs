@@ -70,6 +70,21 @@ pub(super) fn said(value: f32, lang: Lang) -> String {
     grouped(&format!("{value:.digits$}"))
 }
 
+/// So many decimals, digits in threes.
+pub(super) fn fixed(value: f32, digits: usize) -> String {
+    let text = grouped(&format!("{value:.digits$}"));
+    // Rounded away, it has no sign either.
+    let is_none = !text.contains(|c: char| ('1'..='9').contains(&c));
+    if is_none { text.trim_start_matches('-').to_owned() } else { text.replace('-', "−") }
+}
+
+/// A difference with its sign, which nothing has not.
+pub(super) fn signed(value: f32, digits: usize) -> String {
+    let text = fixed(value, digits);
+    let is_more = !text.starts_with('−') && text.contains(|c: char| ('1'..='9').contains(&c));
+    if is_more { format!("+{text}") } else { text }
+}
+
 /// Beds, people and facilities are whole; less than half of one is not none.
 pub(super) fn whole(value: f32) -> f32 {
     if value.abs() < 0.5 { value } else { value.round_ties_even() }
@@ -128,6 +143,11 @@ mod tests {
             (7.0, "7", "7"),
         ] {
             assert_eq!([Lang::Zh, Lang::En].map(|lang| super::said(value, lang)), [zh, en]);
+        }
+        let differences =
+            [(-0.04, "0.0"), (0.0, "0.0"), (12_345.6, "+12,345.6"), (-1_500.0, "−1,500.0")];
+        for (value, text) in differences {
+            assert_eq!(signed(value, 1), text);
         }
         assert_eq!([0.4, 0.5, 1.5, 2.5].map(whole), [0.4, 0.0, 2.0, 2.0]);
     }

@@ -9,6 +9,7 @@ use crate::{
     domain::Lang,
     export::{
         map::{Kind, basis_words, unit_words},
+        number,
         text::{push_cell, push_xml},
     },
     results::{Quantity, Results},
@@ -216,12 +217,12 @@ fn unit_of(unit: &str) -> String {
 
 fn plain(value: f32, unit: &str) -> String {
     let (value, digits) = digits(value, unit);
-    format!("{value:.digits$}")
+    number::fixed(value, digits)
 }
 
 fn signed(value: f32, unit: &str) -> String {
     let (value, digits) = digits(value, unit);
-    format!("{value:+.digits$}")
+    number::signed(value, digits)
 }
 
 fn digits(value: f32, unit: &str) -> (f32, usize) {

@@ -8,6 +8,7 @@ use crate::{
     domain::{Lang, Level},
     export::{
         map::{Kind, basis_words, threshold_words, unit_words},
+        number::{fixed, signed},
         report::block_sum,
         text::push_xml,
     },
@@ -129,18 +130,19 @@ fn table(
         let (lack, points) = (row.lack.spread, 100.0 * (then - met));
         let _ = writeln!(
             page,
-            "</span></th><td>{}</td><td>{} → {}</td><td>{points:+.1} ± {:.1}</td><td>{:.0} → {:.0} {}</td>\
-             <td>{:+.1} ({:+.0} … {:+.0})</td><td>{}</td><td>{}</td><td>{} {}</td></tr>",
+            "</span></th><td>{}</td><td>{} → {}</td><td>{} ± {:.1}</td><td>{} → {} {}</td>\
+             <td>{} ({} … {})</td><td>{}</td><td>{}</td><td>{} {}</td></tr>",
             row.year,
             percent(met),
             percent(then),
+            signed(points, 1),
             100.0 * row.prob_met_difference_mcse,
-            row.lack.base_p50,
-            row.lack.other_p50,
+            fixed(row.lack.base_p50, 0),
+            fixed(row.lack.other_p50, 0),
             unit_words(&target.shortfall_unit, Lang::Zh),
-            lack.mean,
-            lack.quantiles[1],
-            lack.quantiles[5],
+            signed(lack.mean, usize::from(lack.mean.abs() < 100.0)),
+            signed(lack.quantiles[1], 0),
+            signed(lack.quantiles[5], 0),
             percent(row.prob_better),
             percent(row.prob_worse),
             basis_words(row.basis).zh,

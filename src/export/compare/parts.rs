@@ -8,6 +8,7 @@ use crate::{
     domain::{Lang, Text},
     export::{
         map::{threshold_words, unit_words},
+        number::{fixed, signed},
         text::{push_cell, push_xml},
     },
     results::Results,
@@ -206,18 +207,21 @@ fn block(page: &mut String, names: [&str; 2], unit: &str, changes: &[Change], pa
         let (x, class) = if lack < 0.0 { (REACH - width, "less") } else { (REACH, "more") };
         let _ = writeln!(
             page,
-            "<td>{points:+.1} ± {error:.1}</td><td>{lack:+.1} ± {lack_error:.1}</td>\
+            "<td>{} ± {error:.1}</td><td>{} ± {}</td>\
              <td><svg viewBox=\"0 0 220 14\" width=\"220\" height=\"14\" aria-hidden=\"true\">\
              <rect class=\"{class}\" x=\"{x:.1}\" y=\"2\" width=\"{width:.1}\" height=\"10\"/>\
-             <path d=\"M110 0v14\"/></svg></td></tr>"
+             <path d=\"M110 0v14\"/></svg></td></tr>",
+            signed(points, 1),
+            signed(lack, 1),
+            fixed(lack_error, 1),
         );
     }
     let sum = |of: fn(&Part) -> f32| parts.iter().map(|part| of(part)).sum::<f32>();
     let _ = writeln!(
         page,
-        "<tr class=\"sum\"><th scope=\"row\">合计 whole difference</th><td>{:+.1}</td><td>{:+.1}</td><td></td></tr>\
+        "<tr class=\"sum\"><th scope=\"row\">合计 whole difference</th><td>{}</td><td>{}</td><td></td></tr>\
          </tbody></table></div>",
-        100.0 * sum(|part| part.prob_met[0]),
-        sum(|part| part.lack[0]),
+        signed(100.0 * sum(|part| part.prob_met[0]), 1),
+        signed(sum(|part| part.lack[0]), 1),
     );
 }

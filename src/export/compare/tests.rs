@@ -116,7 +116,7 @@ fn indicators_stand_in_both_tables_and_on_the_page() {
     assert!(text.lines().nth(1).unwrap().ends_with(",share,-0.1,0.02"));
     let page = comparison_page(&results, &versus);
     // A tenth less is ten points of per cent, in three quarters of the draws.
-    assert!(page.contains("<td>50.0 → 40.0</td><td>-10.0 ± 25.0</td>") && !page.contains("<b>"));
+    assert!(page.contains("<td>50.0 → 40.0</td><td>−10.0 ± 25.0</td>") && !page.contains("<b>"));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::{
         map::{Kind, basis_words, threshold_words, unit_words},
         number::{grouped, said, whole},
     },
-    results::{Results, ShortfallRow, TargetRow},
+    results::{Results, ShortfallRow, SummaryRow, TargetRow},
 };
 
 /// One sentence for each headline target in the widest region, binding ones first: how often it
@@ -33,7 +33,66 @@ pub(super) fn headlines(results: &Results) -> Vec<Both> {
         let chance = |row: &TargetRow| row.prob_met.unwrap_or(2.0);
         binding(a).cmp(&binding(b)).then(chance(a).total_cmp(&chance(b)))
     });
-    rows.into_iter().filter_map(|(row, lack)| sentence(results, row, lack)).collect()
+    let said: Vec<Both> =
+        rows.into_iter().filter_map(|(row, lack)| sentence(results, row, lack)).collect();
+    if said.is_empty() { outlook(results, place) } else { said }
+}
+
+/// What a scenario without a plan is asked: how old a region grows, and how need and beds move.
+const OUTLOOK: [&str; 5] =
+    ["share_60plus", "pop_80plus", "disabled_people", "nursing_beds_per_100_disabled", "occupancy"];
+
+/// One sentence for each indicator of the outlook: the first year, the last, and how sure that is.
+fn outlook(results: &Results, place: u32) -> Vec<Both> {
+    let [Some(first), Some(last)] = [results.years.first(), results.years.last()] else {
+        return Vec::new();
+    };
+    let place_words = &results.places[place as usize];
+    let [place_zh, place_en] = both(&place_words.name_zh, &place_words.name_en);
+    let of = |id: &str| {
+        let index = results.indicators.iter().position(|quantity| quantity.id == id)?;
+        let at = |year: u16| {
+            let here = |row: &&SummaryRow| {
+                (row.place, usize::from(row.indicator), row.year) == (place, index, year)
+            };
+            results.summary.iter().find(here)
+        };
+        let (start, end) = (at(*first)?, at(*last)?);
+        let (quantity, spread) = (&results.indicators[index], end.spread?);
+        let figures = |lang| {
+            let figure = |value| match Kind::of_unit(&quantity.unit) {
+                Kind::Share => format!("{:.1}%", 100.0 * f64::from(value)),
+                Kind::Amount | Kind::Change => said(value, lang),
+            };
+            let start = start.spread.map(|spread| spread.median())?;
+            let [low, high] = [spread.quantiles[1], spread.quantiles[5]];
+            Some([start, spread.median(), low, high].map(figure))
+        };
+        let [was_zh, is_zh, low_zh, high_zh] = figures(Lang::Zh)?;
+        let [was, is, low, high] = figures(Lang::En)?;
+        let unit = |lang| match Kind::of_unit(&quantity.unit) {
+            Kind::Share => String::new(),
+            Kind::Amount | Kind::Change => unit_words(&quantity.unit, lang).to_owned(),
+        };
+        let [name_zh, name_en] = both(&quantity.zh, &quantity.en);
+        let basis = basis_words(end.basis);
+        // 每百名… has said what it is of.
+        let unit_zh = if name_zh.starts_with('每') { String::new() } else { unit(Lang::Zh) };
+        let unit_en = unit(Lang::En);
+        Some([
+            format!(
+                "{place_zh}，{name_zh}：{first}年末{was_zh}{unit_zh}，{last}年末中位数{is_zh}{unit_zh}（80%区间{low_zh}–{high_zh}）。（依据：{}）",
+                basis.zh
+            ),
+            format!(
+                "{place_en}, {name_en}: {} at the end of {first}, a median of {} at the end of {last} (80 % interval {low} – {high}). (Basis: {})",
+                format!("{was} {unit_en}").trim_end(),
+                format!("{is} {unit_en}").trim_end(),
+                basis.en
+            ),
+        ])
+    };
+    OUTLOOK.iter().filter_map(|id| of(id)).collect()
 }
 
 fn widest(results: &Results) -> Option<u32> {

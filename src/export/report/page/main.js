@@ -45,7 +45,8 @@ function drawText() {
   const years = YEARS[0] + '–' + YEARS[LAST];
   $('facts').textContent = L ? `${F.draws.toLocaleString('en')} simulated futures · ${years} · residents · scenario ${DATA.scenario} · disabled by: ${DATA.need[L]} · carers by: ${DATA.carers[L]}` : `${F.draws}种模拟未来 · ${years}年 · 常住人口口径 · 情景 ${DATA.scenario} · 失能口径：${DATA.need[L]} · 护理员配比：${DATA.carers[L]}`;
   const said = DATA.headlines.map(line => el('li', {}, line[L]));
-  $('headlines').replaceChildren(...(said.length ? said : [el('li', {}, L ? 'The scenario holds no plan: it shows ageing and need.' : '本情景未对照规划，只显示人口老龄化与需求。')]));
+  if (!F.targets.length) said.push(el('li', {}, L ? 'The scenario is held against no plan.' : '本情景未对照规划。'));
+  $('headlines').replaceChildren(...said);
   $('plan').hidden = !F.targets.length;
   $('foot').textContent = `carecast ${DATA.version} · ${L ? 'seed' : '随机种子'} ${DATA.seed} · ${L ? 'made of' : '情景构成'}: ${DATA.layers.join(' ← ')}`;
 }
