@@ -90,8 +90,8 @@ impl<T: Real> Migration<T> for RateMigration<'_, T> {
 /// Net migrants from rates of each draw and year, times a number of people that no draw changes.
 ///
 /// What a province balances within a draw *before* the pass stays balanced in it, as no migrant
-/// depends on who survived. Those who leave must be there: keep persons × rate above the smallest
-/// number of survivors, below nought.
+/// depends on who survived, but where a draw has fewer survivors than would leave: then all of
+/// them leave, and no more.
 #[derive(Clone, Copy, Debug)]
 pub struct NetMigrants<'a, T> {
     /// By year, sex and age at the start of the year: who a rate of 1 would move; persons.
@@ -109,9 +109,16 @@ impl<'a, T: Real> Migration<T> for NetMigrants<'a, T> {
     }
 
     #[inline(always)]
-    fn net(&self, (persons, rate): Self::Year, age: usize, _: [Lanes<T>; 2]) -> [Lanes<T>; 2] {
-        let rate = rate[age];
-        [rate * persons[cell(Sex::Male, age)], rate * persons[cell(Sex::Female, age)]]
+    fn net(
+        &self,
+        (persons, rate): Self::Year,
+        age: usize,
+        survivors: [Lanes<T>; 2],
+    ) -> [Lanes<T>; 2] {
+        let all_leave = |sex: Sex| Lanes::ZERO - survivors[sex as usize];
+        // A rate that is no number stays one: `max` gives its argument where neither is larger.
+        let net = |sex| all_leave(sex).max(rate[age] * persons[cell(sex, age)]);
+        [net(Sex::Male), net(Sex::Female)]
     }
 }
 

@@ -183,6 +183,19 @@ fn watched_migration_tells_how_many_are_missing() {
     assert!((watched.lowest() + 2.5).abs() < 1e-12);
 }
 
+/// Half of the residents of the central path leave an age a year; a draw soon has fewer than that.
+#[test]
+fn no_more_leave_than_there_are() {
+    let f = Fixture::<f64>::new(4);
+    let (persons, rate) = ([900.0; CELLS], vec![[Lanes::splat(-0.5); AGES]; 4]);
+    let migration = NetMigrants { persons: Yearly::Constant(&persons), rate: &rate };
+    let watched = Watched::new(migration);
+    let (people, _) = f.run(&watched);
+    assert_eq!(watched.lowest(), 0.0, "some age is emptied, and none below nought");
+    assert!(people.iter().all(|cell| cell[0] >= 0.0));
+    assert!(largest_imbalance(&f, &migration) < 1e-12);
+}
+
 /// Rates in plausible ranges, different in every draw.
 fn plausible<T: Mortal>(seed: u32) -> Fixture<T> {
     let mut f = Fixture::<T>::new(4);
