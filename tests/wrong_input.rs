@@ -294,6 +294,60 @@ fn a_planners_table_is_refused_cell_by_cell_in_the_planners_language() {
     );
 }
 
+/// Excel saves Chinese text in GBK unless asked not to, and columns get other names.
+#[test]
+fn a_planners_table_that_is_no_such_table_is_refused_in_both_languages() {
+    let folder = Folder::new("no_table");
+    let rest = "[policy]\nplan = \"liaoning_14th\"\nactuals_table = \"actuals.csv\"\n";
+    folder.write("mine.toml", format!("{PLANNED}{rest}"));
+    let run = ["run", "mine.toml"];
+    folder.write("actuals.csv", "target_id,region_code,year,value,sources\n");
+    refused_in_both(
+        &folder,
+        &run,
+        &["actuals.csv:1", "没有列 `sources`：是否指 `source`？", "缺少列 `source`"],
+        &["actuals.csv:1", "unknown column `sources`: did you mean `source`?", "is missing"],
+    );
+    folder.write("actuals.csv", b"target_id,region_code,year,value,source\nx,y,2021,1,\xcd\xf8\n");
+    refused_in_both(&folder, &run, &["actuals.csv:2", "不是 UTF-8"], &["is not UTF-8"]);
+    folder.write(
+        "actuals.csv",
+        "target_id,region_code,year,value,source\nln14_regional_centre,210000\n",
+    );
+    refused_in_both(&folder, &run, &["actuals.csv:2", "该行有 2 格"], &["the row has 2 cells"]);
+}
+
+/// The planner wrote the key, not the source table.
+#[test]
+fn a_year_without_published_beds_is_told_where_the_scenario_asks_for_it() {
+    let folder = Folder::new("reset");
+    folder.write("mine.toml", format!("{PLANNED}[supply]\nreset_beds_year = 2023\n"));
+    refused_in_both(
+        &folder,
+        &["run", "mine.toml"],
+        &["mine.toml:4", "supply.reset_beds_year"],
+        &["mine.toml:4", "no institution beds of 210000 at the end of 2023"],
+    );
+}
+
+#[test]
+fn scenarios_apart_or_of_one_id_are_not_compared() {
+    let folder = Folder::new("apart");
+    refused_in_both(
+        &folder,
+        &["compare", "liaoning_trend", "jilin_2021", "--draws", "2"],
+        &["liaoning_trend", "jilin_2021", "没有共同的地区"],
+        &["liaoning_trend and jilin_2021 have no region in common"],
+    );
+    // `init` keeps the id of the scenario it starts from.
+    refused_in_both(
+        &folder,
+        &["compare", "liaoning_trend", "liaoning_fyp14", "liaoning_fyp14", "--draws", "2"],
+        &["有两个情景的 id 都是 liaoning_fyp14"],
+        &["two of the scenarios have the id liaoning_fyp14"],
+    );
+}
+
 #[test]
 fn a_scenario_that_is_not_there_comes_with_the_nearest() {
     let errors = Folder::new("missing").fail(2, &["run", "liaoning_fyp15"]);

@@ -14,7 +14,7 @@ use crate::{
         Draws, IndicatorDraws, Keeper, Paired, PairedIndicator, kept_bytes, paired_indicators,
         paired_rows,
     },
-    domain::{Lang, Level},
+    domain::{Lang, Level, RegionCode},
     ensemble::simulate_watched,
     export::{
         compare::{
@@ -32,7 +32,12 @@ use crate::{
     scenario::Scenario,
 };
 use anyhow::Context;
-use std::{collections::BTreeMap, path::Path, process::ExitCode, time::Instant};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    process::ExitCode,
+    time::Instant,
+};
 
 /// What is kept of a simulated scenario.
 type Simulated = (Results, (Draws, IndicatorDraws));
@@ -52,6 +57,18 @@ pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
         all.push(ready(other, &same, seeds.clone())?);
     }
     let [base, others @ ..] = all.as_slice() else { return Ok(ExitCode::SUCCESS) };
+    let mut ids = BTreeSet::new();
+    if let Some(again) = others.iter().find(|other| !ids.insert(other.scenario.id())) {
+        return Err(Failure::Refused(messages::same_id(again.scenario.id())));
+    }
+    let shared = |other: &Model| {
+        let codes: BTreeSet<RegionCode> = other.places.iter().map(|place| place.code).collect();
+        base.model.places.iter().any(|place| codes.contains(&place.code))
+    };
+    if let Some(apart) = others.iter().find(|other| !shared(&other.model)) {
+        let (base, other) = (base.scenario.id(), apart.scenario.id());
+        return Err(Failure::Refused(messages::nothing_in_common(base, other)));
+    }
     let plans = others
         .iter()
         .map(|other| Plan::new(&base.scenario, &other.scenario, args.split))

@@ -42,6 +42,16 @@ messages! {
         "--year {year}：本次模拟只报告 {first} 至 {last} 年",
         "--year {year}: the run reports {first} to {last}"
     }
+    /// Two scenarios of one name, whose figures and maps would be mixed up.
+    same_id(id) {
+        "有两个情景的 id 都是 {id}：请改其中一个文件的 id，或只写一次",
+        "two of the scenarios have the id {id}: change the id in one of the files, or name it once"
+    }
+    /// Scenarios of different places.
+    nothing_in_common(base, other) {
+        "{base} 与 {other} 没有共同的地区，无从对比：请选地区相同或相互包含的情景",
+        "{base} and {other} have no region in common, so nothing can be compared: name scenarios of the same regions"
+    }
     /// A target that has no unit in a region.
     nothing_counted(region, target) {
         "{region} 没有 `{target}` 所统计的对象",

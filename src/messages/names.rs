@@ -63,7 +63,7 @@ messages! {
     }
     /// A year without a published count.
     no_published_beds(region, year) {
-        "没有 {region} {year} 年底机构床位的公布数，而 supply.reset_beds_year 需要它：请补上或去掉该键",
-        "no institution beds of {region} at the end of {year}, as supply.reset_beds_year asks: add the figure or leave the key out"
+        "supply.reset_beds_year：种子数据 care_supply 中没有 {region} {year} 年底机构床位的公布数：请换年份、补上该数或去掉该键",
+        "supply.reset_beds_year: care_supply has no institution beds of {region} at the end of {year}: name another year, add the figure or leave the key out"
     }
 }

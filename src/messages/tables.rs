@@ -26,6 +26,68 @@ messages! {
     is_large(found, most) { "为 {found}：不能超过 {most}", "is {found}: it may be at most {most}" }
     /// A number below nought.
     is_negative(found) { "为 {found}：不能为负", "is {found}: it may not be negative" }
+    /// A cell that is none of the numbers there are.
+    is_not_listed(found, list) {
+        "为 {found}：应为下列之一：{list}",
+        "is {found}: it must be one of {list}"
+    }
+    /// A year beyond any table.
+    must_be_year_within(first, last) {
+        "应为 {first} 至 {last} 之间的年份",
+        "must be a year in {first} to {last}"
+    }
+    /// A date is expected.
+    must_be_date() { "应为日期，例如 2025-12-31", "must be a date such as 2025-12-31" }
+    /// Codes are expected.
+    must_be_codes() { "应为以分号分隔的六位代码", "must be six-digit codes joined by `;`" }
+    /// One of a few words is expected.
+    must_be_word(list) { "应为下列之一：{list}", "must be one of {list}" }
+    /// Bytes that are no text.
+    byte_not_utf8(byte) {
+        "字节 {byte} 不是 UTF-8：请将文件另存为 UTF-8（Excel：CSV UTF-8）",
+        "byte {byte} is not UTF-8: save the file as UTF-8"
+    }
+    /// A column that no reader asked for.
+    column_unknown(name) { "没有列 `{name}`", "unknown column `{name}`" }
+    /// A column given twice.
+    column_twice(name) { "列 `{name}` 出现两次", "column `{name}` stands there twice" }
+    /// A column not given.
+    column_missing(name) { "缺少列 `{name}`", "column `{name}` is missing" }
+    /// A row of another length.
+    row_uneven(found, expected) {
+        "该行有 {found} 格，表头有 {expected} 格：文件是否不完整？",
+        "the row has {found} cells, the header {expected}: is the file cut short?"
+    }
+    /// A row that the reader cannot take apart.
+    row_unreadable(error) { "该行无法读取：{error}", "the row cannot be read: {error}" }
+    /// A row given twice.
+    line_twice(line) { "与第 {line} 行重复", "repeats line {line}" }
+    /// A file that is not there.
+    file_missing() { "缺少该文件", "the file is missing" }
+    /// A revision without the year to begin in.
+    no_population_of(year, known) {
+        "没有 {year} 年的人口：已有年份 {known}：请用 --base-year 选其一",
+        "no population of {year}: the years are {known}: choose one with --base-year"
+    }
+    /// A revision that ends where it should begin.
+    nothing_after(year) {
+        "{year} 年之后没有数据，无从推算：请用 --base-year 选更早的年份",
+        "no year after {year}: nothing to project to; choose an earlier one with --base-year"
+    }
+    /// A year or period without rows.
+    no_rows_for(year) { "没有 {year} 年的数据行", "no rows for {year}" }
+    /// A cell of a year or period without a row.
+    no_row_for(year, what) { "没有 {year}{what} 的数据行", "no row for {year}{what}" }
+    /// A period of another length.
+    period_of_five(end, start) {
+        "为 {end}：始于 {start} 的时期应为五年",
+        "is {end}: a period from {start} is of five years"
+    }
+    /// Shares that are none.
+    pattern_sum(start, sum) {
+        "始于 {start} 的时期合计为 {sum}%，不是 100%",
+        "the period from {start} sums to {sum} per cent, not to 100"
+    }
     /// A figure for a row that the plan does not have.
     no_plan_row() { "不是该情景规划中的指标", "is no row of the scenario's plan" }
     /// A code of no region.

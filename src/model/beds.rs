@@ -6,7 +6,7 @@ use crate::{
     lanes::Lanes,
     messages,
     priors::Priors,
-    problems::{Place, Problems},
+    problems::Problems,
     scenario::{BASE_YEAR, Scenario},
     seeds::Seeds,
     streams::{Purpose, Streams},
@@ -114,16 +114,16 @@ pub(super) fn known(
     scenario: &Scenario,
     baseline: &Baseline,
 ) -> Result<Vec<(RegionCode, usize, f64)>, Problems> {
-    let Some(year) = scenario.supply().reset_beds_year else { return Ok(Vec::new()) };
+    let Some(reset) = &scenario.supply().reset_beds_year else { return Ok(Vec::new()) };
+    let year = reset.value;
     let mut problems = Problems::default();
     let mut known = Vec::new();
     for province in &baseline.selection.provinces {
         match seeds.care.fact(province.code, "beds_institutions", &format!("{year}-12-31")) {
             Some(fact) => known.push((province.code, usize::from(year - BASE_YEAR), fact.value)),
-            None => problems.push(
-                Place::file("care_supply/data.csv"),
-                messages::no_published_beds(province.code, year),
-            ),
+            None => {
+                problems.push(reset.place.clone(), messages::no_published_beds(province.code, year))
+            }
         }
     }
     problems.or(known)

@@ -110,7 +110,7 @@ fn instruments(said: Said<'_>) -> Option<Vec<Located<String>>> {
 fn supply(said: Said<'_>) -> Option<Supply> {
     Some(Supply {
         target_occupancy: said.number("target_occupancy")?,
-        reset_beds_year: said.whole("reset_beds_year"),
+        reset_beds_year: said.located_whole("reset_beds_year"),
         county_table: said.located("county_table"),
         tekun_growth: said.number("tekun_growth"),
         carer_rules: said.located("carer_rules")?,

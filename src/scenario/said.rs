@@ -50,6 +50,12 @@ impl<'a> Said<'a> {
         located(self.node(name)?)
     }
 
+    /// A whole number, with its place.
+    pub fn located_whole<T: TryFrom<i64>>(self, name: &str) -> Option<Located<T>> {
+        let node = self.node(name)?;
+        Some(Located { value: whole(node)?, place: node.place.clone() })
+    }
+
     /// A list of texts, or of what they stand for.
     pub fn texts<T: FromStr>(self, name: &str) -> Option<Vec<Located<T>>> {
         self.list(name).iter().map(located).collect()

@@ -175,7 +175,7 @@ pub struct Supply {
     /// Share of beds that a plan means to fill: beds needed = residents ÷ this.
     pub target_occupancy: f64,
     /// At the end of this year institution beds are the published figure, in every draw.
-    pub reset_beds_year: Option<u16>,
+    pub reset_beds_year: Option<Located<u16>>,
     /// A table of the planner's own beds by county, beside the scenario that names it.
     pub county_table: Option<Located<String>>,
     /// Growth a year of the people in extreme hardship that the table counts; with the county's

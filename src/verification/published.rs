@@ -5,6 +5,7 @@ use super::layout::{
 };
 use crate::{
     demography::ABRIDGED,
+    messages,
     problems::{Place, Problems},
     seeds::{File, MIGRATION_START, MORTALITY_START, MOTHER_START, Row},
 };
@@ -80,17 +81,21 @@ impl Reader<'_> {
     fn all(&mut self) -> Published {
         let population = self.population();
         let last = population.keys().next_back().copied().unwrap_or(self.base_year);
-        let starts: Vec<i32> = (self.base_year..last).step_by(PERIOD as usize).collect();
-        if !population.contains_key(&self.base_year) {
+        let mut starts: Vec<i32> = (self.base_year..last).step_by(PERIOD as usize).collect();
+        let told = population.is_empty() && !self.problems.0.is_empty();
+        if told {
+            starts.clear();
+        } else if !population.contains_key(&self.base_year) {
             let name = self.name("population_age_sex");
             let years: Vec<String> = population.keys().map(ToString::to_string).collect();
-            let known = if years.is_empty() { "none".to_owned() } else { years.join(", ") };
-            let message = format!("no population of {}: the years are {known}", self.base_year);
+            let known = if years.is_empty() { "—".to_owned() } else { years.join(", ") };
+            let message = messages::no_population_of(self.base_year, known);
+            // Nor is there a period from that year, which needs no saying file by file.
+            starts.clear();
             self.problems.push(Place::file(name), message);
         } else if starts.is_empty() {
             let name = self.name("population_age_sex");
-            let message = format!("no year after {}: nothing to project to", self.base_year);
-            self.problems.push(Place::file(name), message);
+            self.problems.push(Place::file(name), messages::nothing_after(self.base_year));
         }
         let mortality = self.by_period(&MORTALITY, &starts, |row| {
             let (sex, age) = (row.sex() as usize, row.one_of(&MORTALITY_START));
@@ -108,7 +113,8 @@ impl Reader<'_> {
             let text = row.filled();
             let sex = SEXES.iter().position(|sex| *sex == text);
             if sex.is_none() && !["", "both"].contains(&text) {
-                row.complain(format_args!("is `{text}`: must be `male`, `female` or `both`"));
+                let expected = messages::must_be_word("male, female, both");
+                row.complain(messages::is_other(text, expected));
             }
             (sex, row.within(0.0..=130.0))
         });
@@ -142,10 +148,8 @@ impl Reader<'_> {
             let whole: f64 = cells.iter().sum();
             if (whole - 100.0).abs() > 1.0 && cells.iter().all(|cell| cell.is_finite()) {
                 let place = Place::file(self.name(PATTERN.file));
-                self.problems.push(
-                    place,
-                    format!("the period from {start} sums to {whole:.3} per cent, not to 100"),
-                );
+                let sum = format!("{whole:.3}");
+                self.problems.push(place, messages::pattern_sum(start, sum));
             }
         }
         Published { base_year: self.base_year, population, periods, past }
@@ -184,7 +188,7 @@ impl Reader<'_> {
         let cells = self.table(layout, |row| {
             let (start, end) = (row.year(), row.year());
             if end != start + PERIOD {
-                row.complain(format_args!("is {end}: a period from {start} is of five years"));
+                row.complain(messages::period_of_five(end, start));
             }
             let (cell, value) = parse(row);
             ((start, cell), value)
@@ -201,7 +205,7 @@ impl Reader<'_> {
     ) -> BTreeMap<i32, Vec<f64>> {
         let name = self.name(layout.file);
         let Some(bytes) = (self.read)(&name) else {
-            self.problems.push(Place::file(name), "the file is missing");
+            self.problems.push(Place::file(name), messages::file_missing());
             return BTreeMap::new();
         };
         let mut lines: BTreeMap<Key, usize> = BTreeMap::new();
@@ -210,7 +214,7 @@ impl Reader<'_> {
             let ((year, cell), value) = parse(row);
             let key = cell.map(|cell| (year, cell));
             if let Some(earlier) = key.and_then(|key| lines.insert(key, row.line())) {
-                row.reject(format!("repeats line {earlier}"));
+                row.reject(messages::line_twice(earlier));
             }
             (key, value)
         });
@@ -238,12 +242,12 @@ impl Reader<'_> {
         }
         for year in wanted {
             let Some(row) = cells.get(year) else {
-                self.problems.push(Place::file(&name), format!("no rows for {year}"));
+                self.problems.push(Place::file(&name), messages::no_rows_for(year));
                 continue;
             };
             let missing = |cell: &usize| (layout.needed)(*cell) && row[*cell].is_nan();
             for what in (0..layout.cells).filter(missing).map(layout.what) {
-                self.problems.push(Place::file(&name), format!("no row for {year}{what}"));
+                self.problems.push(Place::file(&name), messages::no_row_for(year, what));
             }
         }
         let whole = |row: &Vec<f64>| {

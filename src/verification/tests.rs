@@ -207,4 +207,6 @@ fn all_missing_files_and_a_wrong_year_are_told_at_once() {
     let read = |name: &str| files.get(name).map(|text| text.clone().into_bytes());
     let problems = verify_files(&read, "made_up", 2021).unwrap_err();
     assert!(problems.to_string().contains("no population of 2021"), "{problems}");
+    assert_eq!(problems.0.len(), 1, "not said again period by period: {problems}");
+    assert!(problems.0[0].message.zh.contains("没有 2021 年的人口"), "{problems}");
 }

@@ -3,9 +3,12 @@
 mod row;
 
 pub use row::Row;
-pub(super) use row::did_you_mean;
+use row::did_you_mean;
 
-use crate::problems::{Lines, Place, Problems};
+use crate::{
+    messages::{self, Said},
+    problems::{Lines, Place, Problems},
+};
 
 /// One file as it came in: what to call it, and its bytes.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +36,7 @@ impl<'a> File<'a> {
                 let line = 1 + good.split(|byte| *byte == b'\n').skip(1).count();
                 problems.push(
                     Place::line(self.name, line),
-                    format!("byte {:#04x} is not UTF-8: save the file as UTF-8", bad[0]),
+                    messages::byte_not_utf8(format_args!("{:#04x}", bad[0])),
                 );
                 None
             }
@@ -129,7 +132,7 @@ impl<'a> File<'a> {
         let unknown = header.iter().filter(|name| !columns.contains(name));
         for name in unknown.filter(|_| others == Others::Refused) {
             let meant = did_you_mean(name, columns.iter().copied());
-            problems.push(place.clone(), format!("unknown column `{name}`{meant}"));
+            problems.push(place.clone(), messages::column_unknown(name).and(meant));
         }
         let mut order = Vec::with_capacity(columns.len());
         for column in columns {
@@ -137,10 +140,10 @@ impl<'a> File<'a> {
             match (found.next(), found.next()) {
                 (Some((index, _)), None) => order.push(index),
                 (Some(_), Some(_)) => {
-                    problems.push(place.clone(), format!("column `{column}` stands there twice"));
+                    problems.push(place.clone(), messages::column_twice(column));
                 }
                 (None, _) => {
-                    problems.push(place.clone(), format!("column `{column}` is missing"));
+                    problems.push(place.clone(), messages::column_missing(column));
                 }
             }
         }
@@ -149,11 +152,11 @@ impl<'a> File<'a> {
 }
 
 /// What a broken line is, in our words.
-fn row_error(error: &csv::Error) -> String {
+fn row_error(error: &csv::Error) -> Said {
     match error.kind() {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("the row has {len} cells, the header {expected_len}: is the file cut short?")
+            messages::row_uneven(len, expected_len)
         }
-        _ => format!("the row cannot be read: {error}"),
+        _ => messages::row_unreadable(error),
     }
 }

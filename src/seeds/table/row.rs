@@ -86,7 +86,8 @@ impl<'a> Row<'a> {
         let number = self.parsed(messages::must_be_whole);
         let place = known.iter().position(|one| Some(*one) == number);
         if let (Some(number), None) = (number, place) {
-            self.complain(format_args!("is {number}: it must be one of {known:?}"));
+            let known: Vec<_> = known.iter().map(ToString::to_string).collect();
+            self.complain(messages::is_not_listed(number, known.join(", ")));
         }
         place.unwrap_or_default()
     }
@@ -95,7 +96,7 @@ impl<'a> Row<'a> {
     pub fn year(&mut self) -> i32 {
         let year = self.parsed(messages::must_be_year);
         if year.is_some_and(|year| !YEARS.contains(&year)) {
-            self.complain(format_args!("must be a year in {YEARS:?}"));
+            self.complain(messages::must_be_year_within(YEARS.start(), YEARS.end()));
         }
         year.unwrap_or(*YEARS.start())
     }
@@ -108,7 +109,7 @@ impl<'a> Row<'a> {
         let sound = text.len() == 10
             && matches!(date, [Some(year), Some(1..=12), Some(1..=31), None] if YEARS.contains(&year));
         if !sound && !text.is_empty() {
-            self.complain(format_args!("is `{text}`: must be a date such as 2025-12-31"));
+            self.complain(messages::is_other(text, messages::must_be_date()));
         }
         text
     }
@@ -155,8 +156,8 @@ impl<'a> Row<'a> {
     pub fn codes(&mut self) -> Vec<RegionCode> {
         let text = self.filled();
         let codes: Result<Vec<RegionCode>, _> = text.split(';').map(str::parse).collect();
-        if let (Err(error), false) = (&codes, text.is_empty()) {
-            self.complain(format_args!("is wrong: {error}"));
+        if codes.is_err() && !text.is_empty() {
+            self.complain(messages::is_other(text, messages::must_be_codes()));
         }
         codes.unwrap_or_default()
     }
@@ -165,7 +166,7 @@ impl<'a> Row<'a> {
     pub fn sex(&mut self) -> Sex {
         let text = self.filled();
         if !["male", "female", ""].contains(&text) {
-            self.complain(format_args!("is `{text}`: must be `male` or `female`"));
+            self.complain(messages::is_other(text, messages::must_be_word("male, female")));
         }
         if text == "female" { Sex::Female } else { Sex::Male }
     }
@@ -175,10 +176,9 @@ impl<'a> Row<'a> {
         let text = self.filled();
         let level = Level::ALL.into_iter().find(|level| level.id() == text);
         if level.is_none() && !text.is_empty() {
-            let meant = did_you_mean(text, Level::ALL.map(Level::id));
-            self.complain(format_args!(
-                "is `{text}`: must be county, prefecture, province or nation{meant}"
-            ));
+            let ids = Level::ALL.map(Level::id);
+            let expected = messages::must_be_word(ids.join(", "));
+            self.complain(messages::is_other(text, expected).and(did_you_mean(text, ids)));
         }
         level.unwrap_or(Level::County)
     }
@@ -188,8 +188,9 @@ impl<'a> Row<'a> {
         let text = self.filled();
         text.parse().unwrap_or_else(|error: UnknownWord| {
             if !text.is_empty() {
+                let expected = messages::must_be_word(error.expected.join(", "));
                 let meant = did_you_mean(text, error.expected.iter().copied());
-                self.complain(format_args!("is wrong: {error}{meant}"));
+                self.complain(messages::is_other(text, expected).and(meant));
             }
             otherwise
         })
@@ -236,9 +237,6 @@ const MOST: u32 = 1_000_000_000;
 const YEARS: RangeInclusive<i32> = 1900..=2300;
 
 /// `: did you mean …?`, or nothing.
-pub(in crate::seeds) fn did_you_mean<'a>(
-    got: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> String {
-    nearest(got, known).map_or_else(String::new, |word| format!(": did you mean `{word}`?"))
+pub(super) fn did_you_mean<'a>(got: &str, known: impl IntoIterator<Item = &'a str>) -> Said {
+    nearest(got, known).map(messages::did_you_mean).unwrap_or_default()
 }
