@@ -5,6 +5,7 @@
 //! - Never: knows a file format or a path.
 
 use crate::domain::{Attribute, Basis, Comparator, Level, RegionCode, Status};
+use std::collections::BTreeMap;
 
 /// A region that results are reported for.
 #[derive(Clone, Debug, PartialEq)]
@@ -261,6 +262,8 @@ pub struct Results {
     pub targets: Vec<TargetInfo>,
     /// Rows by level, code, year, indicator.
     pub summary: Vec<SummaryRow>,
+    /// By place and indicator: counts of the base year that single precision does not hold.
+    pub exact: BTreeMap<(u32, u16), u64>,
     /// Rows by level, code, year, target.
     pub target_rows: Vec<TargetRow>,
     /// Rows by level, code, year, target.

@@ -42,6 +42,7 @@ fn results() -> Results {
             deadline: 2025,
             headline: true,
         }],
+        exact: BTreeMap::new(),
         summary: Vec::new(),
         target_rows: Vec::new(),
         shortfall_rows: Vec::new(),

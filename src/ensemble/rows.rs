@@ -9,7 +9,8 @@ use crate::{
     results::{PaceRow, PyramidRow, Quantity, Results, ShortfallRow, SummaryRow, TargetRow},
     scenario::{BASE_YEAR, Scenario},
     tables::{
-        IndicatorDesk, Samples, TargetDesk, indicator_rows, pace_row, pyramid_rows, target_rows,
+        IndicatorDesk, Samples, TargetDesk, exact_counts, indicator_rows, pace_row, pyramid_rows,
+        target_rows,
     },
 };
 
@@ -144,6 +145,7 @@ impl AllRows {
                 .collect(),
             targets: model.targets.iter().map(|target| target.info.clone()).collect(),
             summary: all.summary,
+            exact: model.regions.iter().flat_map(exact_counts).collect(),
             target_rows: all.targets,
             shortfall_rows: all.shortfalls,
             pace_rows: all.paces,

@@ -1,10 +1,15 @@
 //! The cells that many rows share, put into text once.
 
-use super::{number::push_int, row::Row, text::push_cell};
+use super::{
+    number::push_int,
+    row::{Row, push_certain},
+    text::push_cell,
+};
 use crate::{
     domain::{AGE_GROUPS, PYRAMID},
     results::Results,
 };
+use std::collections::BTreeMap;
 
 /// Texts that many rows share, each with the comma after it, and the order of the key columns.
 pub(super) struct Cells {
@@ -17,12 +22,21 @@ pub(super) struct Cells {
     /// The columns between the region's name and the figures.
     item_texts: Vec<Vec<u8>>,
     item_ranks: Vec<u32>,
+    /// Counts that stand for a row's figures in a year, by place and item.
+    exact: (u16, BTreeMap<(u32, u16), u64>),
 }
 
 impl Cells {
     pub(super) fn new(results: &Results, items: Vec<(&str, Vec<u8>)>) -> Self {
         let items = items.into_iter().map(|(id, text)| (row([id]), text));
         Self::of_keys(results, items.collect())
+    }
+
+    /// Of the indicators: counts of the census to the last person, as they were published.
+    pub(super) fn summary(results: &Results) -> Self {
+        let items = results.indicators.iter().map(|item| (item.id.as_str(), row([&item.unit])));
+        let base_year = results.years.first().copied().unwrap_or_default();
+        Self { exact: (base_year, results.exact.clone()), ..Self::new(results, items.collect()) }
     }
 
     /// Of pyramids: sex and group of ages are two columns of the key.
@@ -47,6 +61,7 @@ impl Cells {
             item_ranks: ranks(&item_keys),
             item_keys,
             item_texts: items.into_iter().map(|(_, text)| text).collect(),
+            exact: (0, BTreeMap::new()),
         }
     }
 
@@ -68,7 +83,13 @@ impl Cells {
         out.extend_from_slice(&self.item_keys[item]);
         out.extend_from_slice(&self.place_names[place]);
         out.extend_from_slice(&self.item_texts[item]);
-        row.push_figures(out);
+        let (year, counts) = &self.exact;
+        let exact =
+            if row.year() == Some(*year) { counts.get(&(row.place(), row.item())) } else { None };
+        match exact {
+            Some(count) => push_certain(out, *count),
+            None => row.push_figures(out),
+        }
         out.extend_from_slice(row.basis().id().as_bytes());
         out.push(b'\n');
     }

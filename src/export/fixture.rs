@@ -101,6 +101,7 @@ pub(crate) fn results() -> Results {
             target("nursing_share.build", Comparator::Equal, 0.6),
         ],
         summary: Vec::new(),
+        exact: std::collections::BTreeMap::new(),
         target_rows: Vec::new(),
         shortfall_rows: Vec::new(),
         pace_rows: Vec::new(),

@@ -212,6 +212,14 @@ fn push_spread<const N: usize>(out: &mut Vec<u8>, spread: Option<&Spread>, quant
     }
 }
 
+/// Appends the figures of a count that no draw changes.
+pub(super) fn push_certain(out: &mut Vec<u8>, count: u64) {
+    for value in [count, 0, 0].into_iter().chain([count; 7]) {
+        push_int(out, value);
+        out.push(b',');
+    }
+}
+
 fn push_cells<const N: usize>(out: &mut Vec<u8>, values: [Option<f32>; N]) {
     for value in values {
         push_some(out, value);

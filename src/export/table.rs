@@ -47,8 +47,7 @@ impl<'a> Table<'a> {
     /// `summary.csv`: every indicator in every region and year.
     #[must_use]
     pub fn summary(results: &'a Results) -> Self {
-        let items = results.indicators.iter().map(|item| (item.id.as_str(), row([&item.unit])));
-        let cells = Cells::new(results, items.collect());
+        let cells = Cells::summary(results);
         Self::new("summary.csv", SummaryRow::COLUMNS, cells, Rows::Summary(&results.summary))
     }
 

@@ -121,6 +121,16 @@ fn certain(value: f64) -> Spread {
     Spread { mean: value, sd: 0.0, mcse: 0.0, quantiles: [value; 7] }
 }
 
+/// The counts of the census in a region, by indicator, that single precision does not hold.
+pub fn exact_counts(region: &Region) -> impl Iterator<Item = ((u32, u16), u64)> + '_ {
+    (0..).zip(indicators()).filter_map(|(index, indicator)| {
+        let Measure::Census { from_age } = indicator.measure else { return None };
+        let count = region.counted(from_age);
+        let lost = f64::from(count as f32) as u64 != count as u64;
+        lost.then_some(((region.place, index), count as u64))
+    })
+}
+
 impl Region {
     fn counted(&self, from_age: usize) -> f64 {
         self.census[[0, 60, 65, 80, 85].iter().position(|&age| age == from_age).unwrap_or(0)]

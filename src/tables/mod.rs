@@ -13,7 +13,7 @@ mod spread;
 mod targets;
 
 pub use basis::{BasisOf, Grounds};
-pub use indicators::{IndicatorDesk, indicator_draws, indicator_rows};
+pub use indicators::{IndicatorDesk, exact_counts, indicator_draws, indicator_rows};
 pub use pace::pace_row;
 pub use pyramid::pyramid_rows;
 pub use samples::{Counted, Region, Samples, lacks};

@@ -3,11 +3,12 @@
 use super::{BasisOf, Grounds, Region, Samples, spread::Levels};
 use crate::{
     results::PaceRow,
-    targets::{Rule, Target},
+    targets::{Remedy, Rule, Target},
 };
 
 /// The pace of a target in a region, or none where it is due outside the run, counts nothing, or
-/// counts what nobody builds.
+/// counts what nobody builds. Nor has a target its own pace by building only: programmes also
+/// convert, and what is missing by building would be held against what they convert.
 ///
 /// In a draw the programmes deliver `n(deadline) − n(base)` of the `scheduled` units. The pace that
 /// just meets the target is the assumed pace × what is missing ÷ what was delivered; where the
@@ -23,7 +24,7 @@ pub fn pace_row(
     base_year: u16,
 ) -> Option<PaceRow> {
     let (of, by, _, threshold) = target.rule.parts();
-    let Rule::Share { .. } = target.rule else { return None };
+    let Rule::Share { remedy: Remedy::Convert, .. } = target.rule else { return None };
     if !target.is_built() {
         return None;
     }
