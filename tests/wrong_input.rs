@@ -362,6 +362,28 @@ fn an_unknown_target_of_fail_on_is_told_before_the_run() {
     assert!(!folder.path().join("out").exists());
 }
 
+/// A target that the run never reaches would count as met.
+#[test]
+fn a_target_of_fail_on_beyond_the_horizon_is_refused() {
+    refused_in_both(
+        &Folder::new("later"),
+        &small(&["--set", "time.horizon_year=2024", "--fail-on", "ln14_nursing_bed_share"]),
+        &["到 2025 年末才到期，而模拟只到 2024 年末"],
+        &["due at the end of 2025, and the run ends with 2024"],
+    );
+}
+
+/// Faku, which comes first, gets a care-type home; Xinfu is a district, for which none is scheduled.
+#[test]
+fn a_target_missed_in_any_of_the_widest_regions_exits_with_ten() {
+    let target = "ln14_care_type_tekun_county.all_counties";
+    let regions = "regions.include=[\"210124\", \"210402\"]";
+    Folder::new("any").fail(
+        10,
+        &["run", "liaoning_fyp14", "--draws", "16", "--set", regions, "--fail-on", target],
+    );
+}
+
 #[test]
 fn a_missed_target_exits_with_ten() {
     let folder = Folder::new("missed");

@@ -67,6 +67,9 @@ impl Arguments {
                 _ => return Err(format!("unknown option {name}").into()),
             }
         }
+        if [arguments.counties, arguments.draws, arguments.years].contains(&0) {
+            return Err("--counties, --draws and --years must be 1 or more".into());
+        }
         Ok((!words.is_empty()).then_some(arguments))
     }
 }

@@ -25,7 +25,7 @@ use crate::{
     monitoring::monitoring_rows,
     parallel::{Threads, both},
     results::Results,
-    scenario::Scenario,
+    scenario::{BASE_YEAR, Scenario},
     seeds::{PolicyTarget, Seeds},
     service_circle::CircleRow,
 };
@@ -171,10 +171,15 @@ fn say(
 
 /// Unknown targets are told before anything runs.
 fn check_targets(wanted: &[String], model: &Model) -> Result<(), Failure> {
+    let last = model.years().last().copied().unwrap_or(BASE_YEAR);
     for id in wanted {
-        if !model.targets.iter().any(|target| target.info.id == *id) {
+        let Some(target) = model.targets.iter().find(|target| target.info.id == *id) else {
             let known = || model.targets.iter().map(|target| target.info.id.as_str());
             return Err(Failure::Refused(speech::meant(messages::no_fail_target(id), id, known())));
+        };
+        let due = target.info.deadline;
+        if due > last {
+            return Err(Failure::Refused(messages::fail_target_later(id, due, last)));
         }
     }
     Ok(())
@@ -248,12 +253,13 @@ pub(super) fn peak_rss_mib() -> f64 {
         .map_or(0.0, |kib| kib / 1024.0)
 }
 
-/// Missed: met in fewer than half of the draws at the deadline, in the widest region of the run.
+/// Missed: met in fewer than half of the draws at the deadline, in the widest region of the run, or
+/// any of several such.
 fn outcome(wanted: &[String], results: &Results) -> ExitCode {
-    let Some((place, _)) = table::widest(results) else { return ExitCode::SUCCESS };
+    let widest = results.places.iter().map(|place| place.level).max();
     let missed = results.target_rows.iter().any(|row| {
         let target = &results.targets[usize::from(row.target)];
-        row.place == place
+        Some(results.places[row.place as usize].level) == widest
             && row.year == target.deadline
             && wanted.contains(&target.id)
             && row.prob_met.is_some_and(|p| p < 0.5)

@@ -71,6 +71,11 @@ messages! {
         "--fail-on：本次模拟没有目标 `{found}`",
         "--fail-on: `{found}` is no target of this run"
     }
+    /// A target that falls due after the run.
+    fail_target_later(found, deadline, last) {
+        "--fail-on：目标 `{found}` 到 {deadline} 年末才到期，而模拟只到 {last} 年末：请延长 time.horizon_year 或去掉该目标",
+        "--fail-on: `{found}` is due at the end of {deadline}, and the run ends with {last}: raise time.horizon_year or leave the target out"
+    }
     /// What there is.
     there_are(list) { "（可选：{list}）", " (there are: {list})" }
     /// More memory than there is.
