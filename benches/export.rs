@@ -64,6 +64,7 @@ fn province() -> Results {
         indicators: indicators.collect(),
         targets: vec![target()],
         summary: Vec::new(),
+        exact: std::collections::BTreeMap::new(),
         target_rows: Vec::new(),
         shortfall_rows: Vec::new(),
         pace_rows: Vec::new(),
