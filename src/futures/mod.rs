@@ -5,6 +5,7 @@
 //! - Never: knows beds, programmes or targets.
 
 mod balance;
+mod columns;
 mod county;
 mod departure;
 mod levels;
