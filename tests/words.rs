@@ -80,7 +80,9 @@ fn pairs<'a>(value: &'a Value, found: &mut Vec<[&'a str; 2]>) {
             if let [Value::String(zh), Value::String(en)] = &items[..] {
                 found.push([zh, en]);
             }
-            items.iter().for_each(|item| pairs(item, found));
+            for item in items {
+                pairs(item, found);
+            }
         }
         Value::Object(fields) => {
             for (key, field) in fields {

@@ -67,7 +67,7 @@ fn sound(bytes: &[u8]) -> BTreeMap<String, String> {
     }
     for (name, text) in &parts {
         let is_typed = typed.contains(&format!("/{name}"));
-        assert!(is_typed || name.ends_with(".rels") || name.starts_with('['), "{name} has no type");
+        assert!(is_typed || name.contains("_rels/") || name.starts_with('['), "{name} has no type");
         let forbidden =
             |c: char| c.is_control() && !"\t\n\r".contains(c) || c == '\u{fffe}' || c == '\u{ffff}';
         assert!(!text.contains(forbidden), "{name} has a character that XML forbids");
@@ -80,7 +80,7 @@ fn sound(bytes: &[u8]) -> BTreeMap<String, String> {
                 let path = match target.strip_prefix("../") {
                     Some(rest) => format!(
                         "{}{rest}",
-                        &folder[..folder[..folder.len() - 1].rfind('/').unwrap() + 1]
+                        &folder[..=folder[..folder.len() - 1].rfind('/').unwrap()]
                     ),
                     None => format!("{folder}{target}"),
                 };

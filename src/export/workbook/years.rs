@@ -61,12 +61,11 @@ pub(super) fn sheet(results: &Results) -> Result<(Worksheet, Vec<Stretch>), Xlsx
     for row in rows {
         let quantity = &results.indicators[usize::from(row.indicator)];
         let Some(spread) = row.spread else { continue };
-        match stretches.last_mut().filter(|stretch| stretch.indicator == row.indicator) {
-            Some(stretch) => stretch.last = pen.row,
-            None => {
-                let (first, last) = (pen.row, pen.row);
-                stretches.push(Stretch { indicator: row.indicator, first, last });
-            }
+        let under_way = stretches.last_mut().filter(|stretch| stretch.indicator == row.indicator);
+        if let Some(stretch) = under_way {
+            stretch.last = pen.row;
+        } else {
+            stretches.push(Stretch { indicator: row.indicator, first: pen.row, last: pen.row });
         }
         let unit = &quantity.unit;
         let basis = basis_words(row.basis);
