@@ -122,7 +122,8 @@ pub(super) fn known(
         match seeds.care.fact(province.code, "beds_institutions", &format!("{year}-12-31")) {
             Some(fact) => known.push((province.code, usize::from(year - BASE_YEAR), fact.value)),
             None => {
-                problems.push(reset.place.clone(), messages::no_published_beds(province.code, year))
+                problems
+                    .push(reset.place.clone(), messages::no_published_beds(province.code, year));
             }
         }
     }
