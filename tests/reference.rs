@@ -90,7 +90,8 @@ impl Inputs {
             let mut next = [0.0; CELLS];
             for (cell, start) in people.iter().enumerate() {
                 let survivors = start * libm::exp(-hazard(cell));
-                let migrants = self.movers[year][cell] * self.rate[year][cell % AGES][draw];
+                let wish = self.movers[year][cell] * self.rate[year][cell % AGES][draw];
+                let migrants = wish.max(-survivors);
                 deaths += start - survivors;
                 net += migrants;
                 let older = if cell % AGES == OPEN_AGE { cell } else { cell + 1 };
