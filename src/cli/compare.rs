@@ -42,6 +42,23 @@ use std::{
 /// What is kept of a simulated scenario.
 type Simulated = (Results, (Draws, IndicatorDraws));
 
+/// Refuses scenarios that cannot be told apart, or that share no region with the base.
+fn check_comparable(base: &Ready, others: &[Ready]) -> Result<(), Failure> {
+    let mut ids = BTreeSet::new();
+    if let Some(again) = others.iter().find(|other| !ids.insert(other.scenario.id())) {
+        return Err(Failure::Refused(messages::same_id(again.scenario.id())));
+    }
+    let shared = |other: &Model| {
+        let codes: BTreeSet<RegionCode> = other.places.iter().map(|place| place.code).collect();
+        base.model.places.iter().any(|place| codes.contains(&place.code))
+    };
+    if let Some(apart) = others.iter().find(|other| !shared(&other.model)) {
+        let (base, other) = (base.scenario.id(), apart.scenario.id());
+        return Err(Failure::Refused(messages::nothing_in_common(base, other)));
+    }
+    Ok(())
+}
+
 /// Simulates scenarios on the same draws, and writes and prints how they differ from the first.
 pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
     let lang = Lang::from(args.lang);
@@ -57,18 +74,7 @@ pub fn compare(args: &CompareArgs) -> Result<ExitCode, Failure> {
         all.push(ready(other, &same, seeds.clone())?);
     }
     let [base, others @ ..] = all.as_slice() else { return Ok(ExitCode::SUCCESS) };
-    let mut ids = BTreeSet::new();
-    if let Some(again) = others.iter().find(|other| !ids.insert(other.scenario.id())) {
-        return Err(Failure::Refused(messages::same_id(again.scenario.id())));
-    }
-    let shared = |other: &Model| {
-        let codes: BTreeSet<RegionCode> = other.places.iter().map(|place| place.code).collect();
-        base.model.places.iter().any(|place| codes.contains(&place.code))
-    };
-    if let Some(apart) = others.iter().find(|other| !shared(&other.model)) {
-        let (base, other) = (base.scenario.id(), apart.scenario.id());
-        return Err(Failure::Refused(messages::nothing_in_common(base, other)));
-    }
+    check_comparable(base, others)?;
     let plans = others
         .iter()
         .map(|other| Plan::new(&base.scenario, &other.scenario, args.split))

@@ -43,7 +43,7 @@ pub fn write(
     };
     let page = || {
         let page = report_page(results, &provenance);
-        directory.write("report.html", |file| file.write_all(page.as_bytes()))
+        directory.write("report.html", |file| file.write_all(&page))
     };
     #[cfg(feature = "workbook")]
     let workbook = || {

@@ -137,7 +137,7 @@ impl Group {
             }
             let mut rest = block.counties.as_mut_slice();
             for circle in circles {
-                let tiles = next(&mut rest, circle.len() * n);
+                let tiles = rest.split_off_mut(..circle.len() * n).unwrap_or_default();
                 if !shared_out {
                     simulator.circle(model, (circle, index), &shared[index], tiles);
                 }
@@ -166,8 +166,9 @@ impl Group {
         for (index, block) in self.blocks.iter_mut().enumerate() {
             block.counties.resize(self.counties.len() * n, Lanes::ZERO);
             let mut rest = block.counties.as_mut_slice();
-            let parts = circles.iter().map(|circle| next(&mut rest, circle.len() * n));
-            tasks.extend(circles.iter().zip(parts).map(|(circle, tiles)| (index, circle, tiles)));
+            tasks.extend(circles.iter().map(|circle| {
+                (index, circle, rest.split_off_mut(..circle.len() * n).unwrap_or_default())
+            }));
         }
         workspaces.for_each(&mut tasks, |simulator, _, (index, circle, tiles)| {
             model.prepare(*index, &mut simulator.workspace);
@@ -277,13 +278,6 @@ impl Tiles<'_> {
             }
         }
     }
-}
-
-/// Takes the first `n` items away from a slice.
-fn next<'a, T>(rest: &mut &'a mut [T], n: usize) -> &'a mut [T] {
-    let (first, behind) = std::mem::take(rest).split_at_mut(n);
-    *rest = behind;
-    first
 }
 
 /// Adds a county's tile to the sum it belongs to.

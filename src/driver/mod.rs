@@ -198,13 +198,19 @@ pub fn run<S: Simulate, R: Reduce>(
             // One core hands on what the last group left while the others go ahead.
             let left = std::mem::take(&mut reduced);
             both(
-                || left.into_iter().for_each(|(unit, output)| sink(unit, output)),
+                || {
+                    for (unit, output) in left {
+                        sink(unit, output);
+                    }
+                },
                 || group.simulate(model, plan, circles, &shared, &simulating),
             );
             reduced = group.reduce(plan, reduction, &reducing);
         }
     }
-    reduced.into_iter().for_each(|(unit, output)| sink(unit, output));
+    for (unit, output) in reduced {
+        sink(unit, output);
+    }
 }
 
 /// The counties of circles that follow one another.

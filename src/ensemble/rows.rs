@@ -116,7 +116,9 @@ impl AllRows {
         };
         let join = || {
             sums.sort_unstable_by_key(|(place, _)| *place);
-            sums.into_iter().for_each(|(_, rows)| all.extend(rows));
+            for (_, rows) in sums {
+                all.extend(rows);
+            }
             all
         };
         let (emergency, all) = both(emergency, join);

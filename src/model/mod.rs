@@ -25,11 +25,11 @@ use crate::{
     outcomes::{CareRules, CountySupply, Drawn, Outside, SupplyPriors},
     priors::Priors,
     problems::Problems,
-    programmes::{Fate, Programmes, Usual},
+    programmes::Programmes,
     results::Place,
     scenario::{BASE_YEAR, Named, Scenario, Uncertainty},
     seeds::Seeds,
-    service_circle::{CircleRow, Walk, circle_rows, judge},
+    service_circle::{CircleRow, judge},
     streams::Streams,
     tables::{Grounds, Region},
     targets::{PolicyRow, Target, priced, targets},
@@ -125,45 +125,20 @@ impl Model {
         let Some(circles) = circles.filter(|_| problems.0.is_empty()) else {
             return Err(problems.sorted());
         };
-        let usual = Usual {
-            fate: Fate {
-                slippage: priors.mean("slippage_probability")?,
-                cancellation: priors.mean("cancellation_probability")?,
-            },
-            building: [
-                priors.mean("building_years_facility")?,
-                priors.mean("building_years_bed")?,
-                priors.mean("building_years_rebuilding")?,
-            ],
-        };
         let programmes = Programmes::new(
             scenario,
             |kind, part| supply::units(seeds, scenario, &baseline, kind, part),
-            usual,
+            rules::usual(&priors)?,
             prices::programmes(&priors, scenario)?,
         );
         let beds = ProvinceBeds::new(seeds, &priors)?;
         let priced = priced(&targets, &prices::prices(&priors, scenario)?).into();
         let (places, regions, members) = places::places(seeds, &baseline, &supply, &priced);
-        let circle = circle(seeds, &priors, &baseline, &members)?;
+        let circle = places::circle(seeds, &priors, &baseline, &members)?;
         let asked = scenario.policy().service_circle.as_ref();
         let threshold = asked.and_then(|asked| asked.threshold);
         judge(&mut policy_rows, plan, (&circle, &places), threshold);
-        let published: Vec<bool> =
-            baseline.counties.iter().map(|county| beds.published(county.province)).collect();
-        let grounds = (0..places.len())
-            .map(|place| {
-                let inside = place.checked_sub(published.len()).map(|i| &members[i]);
-                let beds_published = inside.map_or_else(
-                    || published[place],
-                    |inside| inside.iter().all(|&i| published[i]),
-                );
-                let given = |i: usize| supply[i].given.is_some();
-                let beds_given =
-                    inside.map_or_else(|| given(place), |inside| inside.iter().all(|&i| given(i)));
-                Grounds { beds_published, beds_given }
-            })
-            .collect();
+        let grounds = places::grounds(&beds, &baseline, &supply, &members);
         let supply_priors = SupplyPriors {
             known_beds: beds::known(seeds, scenario, &baseline)?,
             ..rules::priors(&priors)?
@@ -252,17 +227,4 @@ impl Model {
     pub fn years(&self) -> Vec<u16> {
         (0..=self.baseline.years as u16).map(|year| BASE_YEAR + year).collect()
     }
-}
-
-/// The fifteen-minute circle, where a planner gave points and settlements.
-fn circle(
-    seeds: &Seeds,
-    priors: &Priors,
-    baseline: &Baseline,
-    members: &[Vec<usize>],
-) -> Result<Vec<CircleRow>, Problems> {
-    let Some(geodata) = &seeds.geodata else { return Ok(Vec::new()) };
-    let years: Vec<u16> = (0..=baseline.years as u16).map(|year| BASE_YEAR + year).collect();
-    let regions = (&baseline.selection.positions[..], members);
-    Ok(circle_rows(geodata, &Walk::new(priors)?, regions, &years))
 }

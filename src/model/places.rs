@@ -1,13 +1,18 @@
 //! The regions that results are reported for.
 
+use super::ProvinceBeds;
 use crate::{
     baseline::Baseline,
     catalogue::Coverage,
     domain::{Lang, Level, RegionCode},
     outcomes::CountySupply,
+    priors::Priors,
+    problems::Problems,
     results::Place,
+    scenario::BASE_YEAR,
     seeds::Seeds,
-    tables::{Counted, Region},
+    service_circle::{CircleRow, Walk, circle_rows},
+    tables::{Counted, Grounds, Region},
     targets::Priced,
 };
 use std::sync::Arc;
@@ -85,4 +90,37 @@ fn region(
         Counted::Nowhere
     };
     Region { place: place as u32, level, units, guaranteed, priced: Arc::clone(priced), census }
+}
+
+/// What the beds of each place rest on: counties, then the sums of `members`.
+pub(super) fn grounds(
+    beds: &ProvinceBeds,
+    baseline: &Baseline,
+    supply: &[CountySupply],
+    members: &[Vec<usize>],
+) -> Vec<Grounds> {
+    let of_county = |i: usize| Grounds {
+        beds_published: beds.published(baseline.counties[i].province),
+        beds_given: supply[i].given.is_some(),
+    };
+    let counties: Vec<_> = (0..supply.len()).map(of_county).collect();
+    let of_sum = |inside: &Vec<usize>| Grounds {
+        beds_published: inside.iter().all(|&i| counties[i].beds_published),
+        beds_given: inside.iter().all(|&i| counties[i].beds_given),
+    };
+    let sums: Vec<_> = members.iter().map(of_sum).collect();
+    counties.into_iter().chain(sums).collect()
+}
+
+/// The fifteen-minute circle, where a planner gave points and settlements.
+pub(super) fn circle(
+    seeds: &Seeds,
+    priors: &Priors,
+    baseline: &Baseline,
+    members: &[Vec<usize>],
+) -> Result<Vec<CircleRow>, Problems> {
+    let Some(geodata) = &seeds.geodata else { return Ok(Vec::new()) };
+    let years: Vec<u16> = (0..=baseline.years as u16).map(|year| BASE_YEAR + year).collect();
+    let regions = (&baseline.selection.positions[..], members);
+    Ok(circle_rows(geodata, &Walk::new(priors)?, regions, &years))
 }

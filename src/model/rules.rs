@@ -5,6 +5,7 @@ use crate::{
     outcomes::{BedTypes, CareRules, Closures, Staffing, SupplyPriors},
     priors::Priors,
     problems::Problems,
+    programmes::{Fate, Usual},
     queueing::Patience,
     scenario::Scenario,
 };
@@ -102,5 +103,20 @@ pub(super) fn rules(priors: &Priors, scenario: &Scenario) -> Result<CareRules, P
         ],
         nursing_queue: Patience { stay: priors.mean("nursing_stay_years")?, abandon, mark },
         ordinary_queue: Patience { stay: priors.mean("ordinary_stay_years")?, abandon, mark },
+    })
+}
+
+/// What becomes of a lot, and how long it is built, where a programme says nothing else.
+pub(super) fn usual(priors: &Priors) -> Result<Usual, Problems> {
+    Ok(Usual {
+        fate: Fate {
+            slippage: priors.mean("slippage_probability")?,
+            cancellation: priors.mean("cancellation_probability")?,
+        },
+        building: [
+            priors.mean("building_years_facility")?,
+            priors.mean("building_years_bed")?,
+            priors.mean("building_years_rebuilding")?,
+        ],
     })
 }

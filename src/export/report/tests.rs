@@ -18,7 +18,7 @@ fn page(results: &Results) -> String {
         atlas: &crate::export::map::Atlas::new(&results.places, None),
         version: "0",
     };
-    report_page(results, &provenance)
+    String::from_utf8(report_page(results, &provenance)).unwrap()
 }
 
 #[test]

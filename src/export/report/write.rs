@@ -93,9 +93,9 @@ struct SourceLine {
 
 /// The whole page of a run.
 ///
-/// The same results and provenance give the same bytes.
+/// Text in UTF-8; the same results and provenance give the same bytes.
 #[must_use]
-pub fn report_page(results: &Results, provenance: &Provenance<'_>) -> String {
+pub fn report_page(results: &Results, provenance: &Provenance<'_>) -> Vec<u8> {
     let script = format!("'use strict';\n{{\n{}}}\n", SCRIPTS.concat());
     let mut title = String::new();
     text::push_xml(&mut title, &results.title_zh);
@@ -117,7 +117,7 @@ pub fn report_page(results: &Results, provenance: &Provenance<'_>) -> String {
     page.extend_from_slice(b"</script>\n<script>");
     page.extend_from_slice(script.as_bytes());
     page.extend_from_slice(b"</script>\n</body>\n</html>\n");
-    String::from_utf8(page).expect("text and JSON are UTF-8")
+    page
 }
 
 /// JSON that neither ends the block it stands in nor opens another.
