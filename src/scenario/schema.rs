@@ -3,7 +3,7 @@
 use super::keys::SECTIONS;
 use super::kind::{Absent, Key, Kind, Section, Shape};
 use super::tree::{Node, parse_value};
-use super::value::{ID, IDS, LONGEST_LINE, MOST_A_YEAR, PRIOR, YEARS};
+use super::value::{ID, IDS, LINE, LONGEST_LINE, MOST_A_YEAR, PRIOR, YEARS};
 use crate::domain::Lang;
 use crate::problems::Place;
 use serde_json::{Map, Value, json};
@@ -142,7 +142,7 @@ fn kind(kind: Kind) -> Value {
         Kind::Number(min, max) => json!({ "type": "number", "minimum": min, "maximum": max }),
         Kind::Pick(numbers) => json!({ "enum": numbers }),
         Kind::Word(words) => json!({ "enum": words }),
-        Kind::Line => json!({ "type": "string", "pattern": "\\S", "maxLength": LONGEST_LINE }),
+        Kind::Line => json!({ "type": "string", "pattern": LINE, "maxLength": LONGEST_LINE }),
         Kind::Id => text(ID),
         Kind::Ids => list(text(IDS)),
         Kind::OneOrIds => {
@@ -158,8 +158,9 @@ fn kind(kind: Kind) -> Value {
         }),
         Kind::Prior => {
             let number = json!({ "type": "number" });
-            let parts: Map<_, _> =
+            let mut parts: Map<_, _> =
                 PRIOR.iter().map(|name| ((*name).to_owned(), number.clone())).collect();
+            parts["sd"]["minimum"] = json!(0);
             let table = json!({
                 "type": "object",
                 "properties": parts,

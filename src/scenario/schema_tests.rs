@@ -1,6 +1,6 @@
 //! The schema against the parser, by a validator of the few words the schema uses.
 
-use super::value::{ID, IDS};
+use super::value::{ID, IDS, LINE};
 use super::*;
 use serde_json::Value;
 use std::{fs, path::Path};
@@ -68,6 +68,23 @@ fn a_file_on_its_own_must_be_complete() {
     assert!(check(&row).is_err());
     assert_eq!(check(&(row.clone() + "facility = \"x\"")), Ok(()));
     assert!(check(&(row.replace("facility", "building") + "facility = \"x\"")).is_err());
+}
+
+#[test]
+fn the_schema_knows_what_a_line_and_a_spread_are() {
+    let schema = schema(Lang::En);
+    let whole = fs::read_to_string("scenarios/liaoning_trend/scenario.toml").unwrap();
+    let base = |name: &str, _: &str| shipped::source(name);
+    for (from, to) in [
+        ("en = \"Liaoning: the", "en = \"Liaoning:\\nthe"),
+        ("[output]", "[assumptions]\nclosure_hazard = { sd = -0.1 }\n[output]"),
+    ] {
+        let text = whole.replacen(from, to, 1);
+        assert_ne!(text, whole);
+        let source = Source { name: "mine.toml".into(), bytes: text.clone().into_bytes().into() };
+        assert!(Scenario::build(source, &base, &[]).is_err(), "{to}");
+        assert!(check(&schema, &toml::from_str(&text).unwrap()).is_err(), "{to}");
+    }
 }
 
 #[test]
@@ -170,7 +187,7 @@ fn matches(pattern: &str, text: &str) -> bool {
     match pattern {
         ID => short(false),
         IDS => short(true),
-        "\\S" => !text.trim().is_empty(),
+        LINE => !text.trim().is_empty() && !text.chars().any(char::is_control),
         "^[1-9][0-9]{5}$" => text.parse::<crate::domain::RegionCode>().is_ok(),
         "^(20[2-9][1-9]|20[3-9]0|2100)$" => (2021..=2100).contains(&text.parse().unwrap_or(0)),
         other => panic!("unknown pattern {other}"),

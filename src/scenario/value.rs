@@ -14,6 +14,8 @@ pub(super) const YEARS: (i64, i64) = (2020, 2100);
 pub(super) const MOST_A_YEAR: i64 = 10_000_000;
 /// A paragraph, not a book.
 pub(super) const LONGEST_LINE: usize = 2000;
+/// A line of text, as the schema says it: something to read, and no control characters.
+pub(super) const LINE: &str = r"^(?=.*\S)[^\u0000-\u001f\u007f-\u009f]*$";
 /// A short name, as the schema says it.
 pub(super) const ID: &str = "^[a-z0-9_]{1,64}$";
 /// The name of something in the seeds.
