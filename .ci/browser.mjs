@@ -78,7 +78,7 @@ const texts = lang => run(`(() => {
   }
   return found;
 })()`);
-const english = text => text.replace(/《[^》]*》/g, ' ').split(/[^A-Za-z0-9_./:@=+-]+/).filter(word => !/[0-9_./:=]/.test(word))
+const english = text => text.replace(/《[^》]*》/g, ' ').split(/[^A-Za-z0-9_./:@=+-]+/).filter(word => !/^--|[0-9_./:=]/.test(word))
   .flatMap(word => word.split('-')).filter(word => /[a-z]/.test(word) && !/^[A-Z][a-z]+$/.test(word) && !NAMES.includes(word));
 assert.deepEqual((await texts('en')).filter(text => /[\u4e00-\u9fff]/.test(text)), [], 'Chinese anywhere in the English page');
 await run("document.getElementById('lang').click()");
