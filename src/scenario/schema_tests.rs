@@ -74,14 +74,18 @@ fn a_file_on_its_own_must_be_complete() {
 fn the_schema_knows_what_a_line_and_a_spread_are() {
     let schema = schema(Lang::En);
     let whole = fs::read_to_string("scenarios/liaoning_trend/scenario.toml").unwrap();
-    let base = |name: &str, _: &str| shipped::source(name);
+    let base = |name: &str, _: &Source<'_>| shipped::source(name);
     for (from, to) in [
         ("en = \"Liaoning: the", "en = \"Liaoning:\\nthe"),
         ("[output]", "[assumptions]\nclosure_hazard = { sd = -0.1 }\n[output]"),
     ] {
         let text = whole.replacen(from, to, 1);
         assert_ne!(text, whole);
-        let source = Source { name: "mine.toml".into(), bytes: text.clone().into_bytes().into() };
+        let source = Source {
+            name: "mine.toml".into(),
+            bytes: text.clone().into_bytes().into(),
+            shipped: false,
+        };
         assert!(Scenario::build(source, &base, &[]).is_err(), "{to}");
         assert!(check(&schema, &toml::from_str(&text).unwrap()).is_err(), "{to}");
     }
