@@ -63,7 +63,6 @@ fn province() -> Results {
         places,
         indicators: indicators.collect(),
         targets: vec![target()],
-        exact: std::collections::BTreeMap::new(),
         summary: Vec::new(),
         exact: std::collections::BTreeMap::new(),
         target_rows: Vec::new(),
