@@ -91,7 +91,7 @@ function compact(value, unit, step) {
     return value === 0 ? '0' : size < 0.005 ? '<0.01' + step[1] : nf(digits).format(scaled) + step[1];
   }
   const size = Math.abs(value), digits = size < 9.95 && !Number.isInteger(value) ? 1 : 0;
-  return value !== 0 && size < 0.05 ? '<0.1' : nf(digits).format(value).replace(/^-0$/, '0');
+  return value !== 0 && size < 0.05 ? '<0.1' : nf(digits).format(digits ? value : whole(value)).replace(/^-0$/, '0');
 }
 // One step for all figures of a map: 万 or thousands where its classes are so large and the least still has digits;
 // the two figures of an interval need the room sooner.

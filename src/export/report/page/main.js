@@ -43,7 +43,7 @@ function drawText() {
   $('title').textContent = DATA.title[L];
   $('question').textContent = DATA.question[L];
   const years = YEARS[0] + '–' + YEARS[LAST];
-  $('facts').textContent = L ? `${F.draws.toLocaleString('en')} simulated futures · ${years} · residents · scenario ${DATA.scenario} · disabled by: ${DATA.need[L]} · carers by: ${DATA.carers[L]}` : `${F.draws}种模拟未来 · ${years}年 · 常住人口口径 · 情景 ${DATA.scenario} · 失能口径：${DATA.need[L]} · 护理员配比：${DATA.carers[L]}`;
+  $('facts').textContent = L ? `${F.draws.toLocaleString('en')} simulated futures · ${years} · residents · scenario ${DATA.scenario} · disabled by: ${DATA.need[L]} · carers by: ${DATA.carers[L]}` : `${F.draws.toLocaleString('en')}种模拟未来 · ${years}年 · 常住人口口径 · 情景 ${DATA.scenario} · 失能口径：${DATA.need[L]} · 护理员配比：${DATA.carers[L]}`;
   const said = DATA.headlines.map(line => el('li', {}, line[L]));
   if (!F.targets.length) said.push(el('li', {}, L ? 'The scenario is held against no plan.' : '本情景未对照规划。'));
   $('headlines').replaceChildren(...said);
