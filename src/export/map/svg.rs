@@ -2,7 +2,7 @@
 //!
 //! Presentation attributes only, no style sheet: office programs and GIS read no CSS.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use super::{
     fit::{cut, readable, wrap},
@@ -47,6 +47,17 @@ impl Style {
             }
         }
         lines
+    }
+}
+
+/// A coordinate as its shortest text; whole ones, which most are, need no search for it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plain(pub(super) f64);
+
+impl fmt::Display for Plain {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let whole = self.0 as i32;
+        if f64::from(whole) == self.0 { whole.fmt(out) } else { self.0.fmt(out) }
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     fit::{Fitted, cut, fit, readable, width},
     palette::Swatch,
     scale::{Kind, Scale},
-    svg::{Style, Svg},
+    svg::{Plain, Style, Svg},
     words::NO_DENOMINATOR,
 };
 use crate::domain::{Basis, Lang};
@@ -79,6 +79,7 @@ pub(super) fn push_tile(
     scale: &Scale,
     lang: Lang,
 ) {
+    let [x, y] = [x, y].map(Plain);
     svg.raw(format_args!("<g transform=\"translate({x} {y})\" clip-path=\"url(#tile)\">"));
     shown.push_tooltip(svg, full, lang);
     let fill = match scale.swatch_of(shown) {
@@ -123,11 +124,12 @@ fn push_empty_ground(svg: &mut Svg) -> [&'static str; 2] {
 }
 
 fn push_square(svg: &mut Svg, fill: &str) {
-    svg.raw(format_args!("<rect width=\"{TILE}\" height=\"{TILE}\" fill=\"{fill}\"/>"));
+    let side = Plain(TILE);
+    svg.raw(format_args!("<rect width=\"{side}\" height=\"{side}\" fill=\"{fill}\"/>"));
 }
 
 fn push_centred(svg: &mut Svg, baseline: f64, size: f64, text: &str) {
-    let middle = TILE / 2.0;
+    let [middle, baseline, size] = [TILE / 2.0, baseline, size].map(Plain);
     svg.raw(format_args!("<text x=\"{middle}\" y=\"{baseline}\" font-size=\"{size}\">"));
     svg.escaped(text);
     svg.0.push_str("</text>");
