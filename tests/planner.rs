@@ -122,6 +122,22 @@ fn the_parts_of_a_difference_sum_to_it() {
 }
 
 #[test]
+fn a_part_of_a_province_is_told_that_it_carries_the_whole_schedule() {
+    let folder = Folder::new("part_told");
+    let told = |regions: &str| {
+        let set = format!("regions.include=[{regions}]");
+        let arguments = ["validate", "liaoning_fyp14", "--lang", "en", "--set", set.as_str()];
+        let output = folder.carecast(&arguments);
+        assert!(output.status.success());
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let part = told("\"210500\"");
+    assert!(part.contains("6 counties of Liaoning only"), "{part}");
+    assert!(part.contains("`per_year`"), "{part}");
+    assert_eq!(told("\"210000\""), "");
+}
+
+#[test]
 fn scenarios_of_other_regions_have_no_changes_to_go_through() {
     let folder = Folder::new("compare_regions");
     let few = ["--draws", "2", "--split", "chain"];

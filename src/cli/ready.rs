@@ -2,6 +2,7 @@
 
 use super::{failure::Failure, inputs};
 use crate::{
+    domain::Lang,
     messages::{self, Said},
     model::Model,
     problems::{Place, Problems},
@@ -25,6 +26,22 @@ pub fn ready(name: &str, sets: &[String], seeds: Seeds) -> Result<Ready, Failure
     match inputs::draft(name, sets)? {
         Ok(scenario) => put_together(&messages::named_unfit(name), scenario, seeds),
         Err(draft) => Err(told(*draft, seeds)),
+    }
+}
+
+impl Ready {
+    /// Tells on stderr what a planner should know of a run before it starts.
+    pub fn tell(&self, lang: Lang) {
+        let provinces = self.model.baseline.selection.provinces.iter();
+        for province in provinces.filter(|province| !province.whole) {
+            let Some(region) = self.seeds.regions.widest(province.code) else { continue };
+            let name = [Lang::Zh, Lang::En].map(|lang| region.name(lang).to_owned());
+            let [zh, en] = name;
+            let part = messages::part_of_province(province.members.len(), Said { en, zh });
+            if !self.model.programmes.items.is_empty() {
+                eprintln!("{}", messages::note(part).get(lang));
+            }
+        }
     }
 }
 

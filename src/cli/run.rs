@@ -39,8 +39,11 @@ const MISSED: u8 = 10;
 pub fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
     let lang = Lang::from(args.lang);
     let seeds = inputs::seeds(args.overrides.seeds.as_deref())?;
-    let Ready { scenario, seeds, model } =
-        ready(&args.scenario, &args.overrides.all_sets(), seeds)?;
+    let start = ready(&args.scenario, &args.overrides.all_sets(), seeds)?;
+    if !args.quiet {
+        start.tell(lang);
+    }
+    let Ready { scenario, seeds, model } = start;
     check_targets(&args.fail_on, &model)?;
     limits::check(&model, args.threads, args.max_memory)?;
     let target = args.out.clone().unwrap_or_else(|| Path::new("out").join(scenario.id()));

@@ -23,13 +23,15 @@ pub fn validate(args: &ValidateArgs) -> Result<ExitCode, Failure> {
     let mut worst = ExitCode::SUCCESS;
     let mut documents = Vec::new();
     for name in &args.scenarios {
-        let Ready { scenario, model, .. } = match ready(name, &sets, seeds.clone()) {
+        let checked = match ready(name, &sets, seeds.clone()) {
             Ok(checked) => checked,
             Err(failure) => {
                 worst = failure.report();
                 continue;
             }
         };
+        checked.tell(lang);
+        let Ready { scenario, model, .. } = checked;
         let difference = args.float64.then(|| float64_check(&model));
         let forecast = forecast(&model, limits::threads(None));
         if args.json {

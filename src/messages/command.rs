@@ -259,6 +259,11 @@ messages! {
         "已读入 {counties} 个县、{beds} 张床，写出 {path}。在情景中写：[supply] county_table = \"{file}\"",
         "{counties} counties with {beds} beds, written to {path}. In the scenario: [supply] county_table = \"{file}\""
     }
+    /// Schedules of a province carried out in a part of it.
+    part_of_province(counties, province) {
+        "本次运行只含{province}的 {counties} 个县，项目进度全部落在这些县；如只应承担一部分，请在情景中调整各项目的 per_year",
+        "the run has {counties} counties of {province} only, and the whole of the programmes' schedules is carried out in them: set `per_year` to what falls to them"
+    }
     /// What was left out.
     note(what) { "注意：{what}", "note: {what}" }
 }

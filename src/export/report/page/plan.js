@@ -52,6 +52,7 @@ function drawPlan() {
     return [[target.name[L], target.asked[L], number(pace[0]), number(pace[1]), number(pace[2]),
       share(pace[3]), share(pace[4]), share(pace[5]), share(pace[6])]];
   });
+  $('paces').hidden = !paces.length;
   table($('paceTable'), 'paceCaption', nameOf(F.targets.some(t => t.paces[planRegion]) ? planRegion : F.widest),
     ['target', 'asked', 'paceNow', 'pace50', 'pace90', 'base', 'crit50', 'crit90', 'share'].map(w), paces);
 }
