@@ -11,6 +11,7 @@ mod outlines;
 mod papers;
 mod said;
 mod scenario;
+mod seeds;
 mod system;
 mod tables;
 mod value;
@@ -22,6 +23,7 @@ pub use outlines::*;
 pub use papers::of_paper;
 pub use said::{Phrase, Said};
 pub use scenario::*;
+pub use seeds::*;
 pub use system::of_system;
 pub use tables::*;
 pub use value::*;
@@ -71,6 +73,7 @@ mod tests {
             super::names::ALL,
             super::outlines::ALL,
             super::scenario::ALL,
+            super::seeds::ALL,
             super::tables::ALL,
             super::value::ALL,
         ];

@@ -135,13 +135,10 @@ impl Assumptions {
                 reason: row.filled().into(),
             };
             if Ability::ALL.iter().any(|level| level.assumption() == &*prior.id) {
-                row.reject(format_args!("`{}` comes from staffing_rules/data.csv", prior.id));
+                row.reject(messages::prior_of_rules(&prior.id));
             }
             if let Some(wrong) = wrong_with(&prior) {
-                row.complain(format_args!(
-                    "is given, but the prior cannot be drawn from: {}",
-                    wrong.en
-                ));
+                row.complain(messages::prior_undrawn(wrong));
             }
             (row.line(), prior)
         });
@@ -149,11 +146,11 @@ impl Assumptions {
         for (line, prior) in priors {
             if let Some(twice) = all.insert(prior.id.clone(), prior) {
                 let place = Place::line(file.name, line);
-                problems.push(place, format!("`{}` stands there twice", twice.id));
+                problems.push(place, messages::stands_twice(&twice.id));
             }
         }
         if all.is_empty() {
-            problems.push(Place::file(file.name), "the table holds no assumption");
+            problems.push(Place::file(file.name), messages::no_prior_rows());
         }
         Self(all)
     }

@@ -2,7 +2,10 @@
 
 use super::{bundle::Bundle, county::sparse_by_county, regions::Regions, table::Row};
 use crate::domain::{Sex, words};
-use crate::problems::{Place, Problems};
+use crate::{
+    messages,
+    problems::{Place, Problems},
+};
 
 /// Age groups of a cohort in 2020: 10 to 14, 15 to 19 … 80 to 84, and 85 and over.
 pub const COHORTS: usize = 16;
@@ -93,8 +96,7 @@ fn national(bundle: &Bundle, problems: &mut Problems) -> [[f64; COHORTS]; 2] {
         ratios[sex as usize][cohort] = row.amount();
     });
     if problems.0.len() == before && ratios.iter().flatten().any(|ratio| ratio.is_nan()) {
-        problems
-            .push(Place::file(file.name), "each sex needs a row for every cohort from 10 to 85");
+        problems.push(Place::file(file.name), messages::cohort_rows());
     }
     ratios
 }

@@ -2,6 +2,7 @@
 
 use super::{bundle::Bundle, regions::Regions, table::Row};
 use crate::domain::RegionCode;
+use crate::messages::{self, Said};
 use crate::problems::{Place, Problems};
 
 /// Reads a table that must have one row for each county; the first column is its code.
@@ -22,7 +23,7 @@ pub(super) fn by_county<T: Clone + Default>(
         {
             problems.push(
                 Place::file(bundle.name(&format!("{folder}/data.csv"))),
-                format!("county {} {} has no row", county.code, county.name_zh),
+                messages::county_without_row(county.code, &county.name_zh),
             );
         }
     }
@@ -58,12 +59,12 @@ fn read<T: Clone>(
         let position = county(row, regions);
         let earlier = position.and_then(|position| lines[position].replace(row.line()));
         if let Some(earlier) = earlier {
-            row.complain(format_args!("repeats the county of line {earlier}"));
+            row.complain(messages::county_repeats(earlier));
         }
         (position, parse(row))
     });
     if rows.is_empty() && problems.0.len() == before {
-        problems.push(Place::file(file.name), "the table holds no row");
+        problems.push(Place::file(file.name), messages::table_without_rows());
     }
     for (position, value) in rows {
         if let Some(position) = position {
@@ -79,17 +80,17 @@ impl Row<'_> {
         let Some(code) = self.region_code() else { return RegionCode::NATION };
         if regions.widest(code).is_none() {
             let meant = meant(code, regions);
-            self.complain(format_args!("is {code}: the region table has no such region{meant}"));
+            self.complain(messages::region_not_in_table(code).and(meant));
         }
         code
     }
 }
 
 /// `: did you mean …?`, or nothing.
-fn meant(code: RegionCode, regions: &Regions) -> String {
+fn meant(code: RegionCode, regions: &Regions) -> Said {
     let candidates = regions.resolve(&code.to_string()).err().map(|error| error.candidates);
     let first = candidates.and_then(|candidates| candidates.into_iter().next());
-    first.map_or_else(String::new, |name| format!(": did you mean {name}?"))
+    first.map(messages::region_nearest).unwrap_or_default()
 }
 
 /// The next cell as the position of a county.
@@ -98,7 +99,7 @@ pub(super) fn county(row: &mut Row<'_>, regions: &Regions) -> Option<usize> {
     let position = regions.position(code);
     if position.is_none() {
         let meant = meant(code, regions);
-        row.complain(format_args!("is {code}: the region table has no such county{meant}"));
+        row.complain(messages::county_not_in_table(code).and(meant));
     }
     position
 }

@@ -6,7 +6,7 @@ use super::{
     regions::Regions,
     table::Row,
 };
-use crate::problems::Problems;
+use crate::{messages, problems::Problems};
 
 /// A point inside a county, in degrees (WGS84).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -79,9 +79,9 @@ fn neighbours(bundle: &Bundle, regions: &Regions, problems: &mut Problems) -> Ve
     let pairs = file.rows(&["a", "b", "shared_border_km"], problems, |row| {
         let pair = (county(row, regions), county(row, regions));
         if pair.0 >= pair.1 {
-            row.complain("must be a higher code than `a`");
+            row.complain(messages::neighbour_lower());
         } else if last.is_some_and(|last| pair <= last) {
-            row.complain("is out of order: pairs must rise, and each stands there once");
+            row.complain(messages::neighbour_order());
         }
         last = Some(pair);
         (pair, row.optional(Row::amount))

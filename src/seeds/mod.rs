@@ -54,6 +54,7 @@ pub use un::{
 pub use validation::{GroupScores, HindcastScores, ProjectionErrors, VALIDATION, Validation};
 
 use crate::{
+    messages,
     parallel::{both, map},
     problems::{Place, Problems, nearest},
 };
@@ -208,10 +209,7 @@ impl Seeds {
             if ages != areas {
                 problems.push(
                     Place::file(file),
-                    format!(
-                        "county {} {}: urban and rural residents sum to {areas}, the ages to {ages}",
-                        county.code, county.name_zh
-                    ),
+                    messages::residents_differ(county.code, &county.name_zh, areas, ages),
                 );
             }
         }
@@ -250,9 +248,9 @@ fn check_files(bundle: &Bundle, problems: &mut Problems) -> BTreeMap<String, Sou
         }
         if folders.get(folder).is_none_or(|table| *table != file && file != "source.toml") {
             let meant = nearest(folder, folders.keys().copied());
-            let meant = meant.map_or_else(String::new, |name| format!(": did you mean `{name}`?"));
+            let meant = meant.map(messages::did_you_mean).unwrap_or_default();
             let place = Place::file(bundle.name(path));
-            problems.push(place, format!("no seed is kept in such a file{meant}"));
+            problems.push(place, messages::file_unexpected().and(meant));
         }
     }
     let folders: Vec<_> = folders.into_iter().collect();

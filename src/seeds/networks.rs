@@ -1,7 +1,7 @@
 //! Networks of several tiers that a plan names: what stands for each tier.
 
 use super::bundle::Bundle;
-use crate::{domain::words, problems::Problems};
+use crate::{domain::words, messages, problems::Problems};
 
 words! {
     /// The level of a network at which its facilities stand.
@@ -58,10 +58,7 @@ pub(super) fn networks(bundle: &Bundle, problems: &mut Problems) -> Vec<NetworkT
         };
         let says = !tier.needs_zh.is_empty() && !tier.needs_en.is_empty();
         if tier.indicator.is_some() == says {
-            row.reject(format!(
-                "tier `{}` has an indicator, or says in both languages what it needs",
-                tier.id()
-            ));
+            row.reject(messages::tier_needs(tier.id()));
         }
         tier
     })

@@ -6,7 +6,7 @@ use super::{
     table::{File, Row},
 };
 use crate::domain::{Attribute, Comparator, Level, RegionCode, Status, UnitKind};
-use crate::messages;
+use crate::messages::{self, Said};
 use crate::problems::{Place, Problems};
 use std::collections::BTreeMap;
 
@@ -111,19 +111,19 @@ pub(super) fn targets(
     let targets = file.rows(POLICY_COLUMNS, problems, |row| {
         let target = target(row, regions);
         if let Some(wrong) = wrong_with(&target) {
-            row.reject(format!("target `{}`: {wrong}", target.id));
+            row.reject(messages::target_wrong(&target.id, wrong));
         }
         if target.status == Status::Evaluated && nobody_is_old(&target, regions, population) {
             let said = messages::target_without_elders(&target.id, target.region);
             row.reject(said);
         }
         if let Some(earlier) = lines.insert(target.id.clone(), row.line()) {
-            row.reject(format!("target `{}` stands in line {earlier} already", target.id));
+            row.reject(messages::target_twice(&target.id, earlier));
         }
         target
     });
     if targets.is_empty() && problems.0.len() == before {
-        problems.push(Place::file(file.name), "the table holds no target");
+        problems.push(Place::file(file.name), messages::no_target_rows());
     }
     targets
 }
@@ -163,32 +163,30 @@ fn nobody_is_old(target: &PolicyTarget, regions: &Regions, population: &[AgeCoun
 }
 
 /// What contradicts itself in a target.
-fn wrong_with(target: &PolicyTarget) -> Option<String> {
+fn wrong_with(target: &PolicyTarget) -> Option<Said> {
     let PolicyTarget { threshold, threshold_max, comparator, status, .. } = target;
     if target.unit.starts_with("share") && threshold.is_some_and(|share| share > 1.0) {
-        return Some("a share is a fraction of 1: write 0.55 for 55 %".to_owned());
+        return Some(messages::share_is_fraction());
     }
     if threshold.is_some() != comparator.is_some() {
-        return Some("threshold and comparator go together".to_owned());
+        return Some(messages::threshold_alone());
     }
     if (*comparator == Some(Comparator::Between)) != threshold_max.is_some() {
-        return Some("`between` and `threshold_max` go together".to_owned());
+        return Some(messages::between_alone());
     }
     if threshold.zip(*threshold_max).is_some_and(|(lower, upper)| upper < lower) {
-        return Some("`threshold_max` lies below `threshold`".to_owned());
+        return Some(messages::threshold_order());
     }
     match status {
         Status::Evaluated | Status::Calibration if threshold.is_none() => {
-            Some(format!("a target without a threshold cannot be `{status}`"))
+            Some(messages::threshold_needed(status))
         }
         Status::Tracked | Status::NotModelled
             if target.needs_en.is_empty() || target.needs_zh.is_empty() =>
         {
-            Some(format!(
-                "a row that is `{status}` says in `needs_zh` and `needs_en` what it needs"
-            ))
+            Some(messages::needs_blank(status))
         }
-        Status::NoDenominator => Some("`no_denominator` is a result, not a reading".to_owned()),
+        Status::NoDenominator => Some(messages::status_is_result()),
         Status::Evaluated
         | Status::Calibration
         | Status::Tracked

@@ -2,6 +2,7 @@
 
 use super::bundle::Bundle;
 use crate::domain::Basis;
+use crate::messages;
 use crate::problems::{Place, Problems};
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use sha2::{Digest, Sha256};
@@ -49,13 +50,12 @@ impl Source {
     ) -> Option<Self> {
         let table_path = format!("{folder}/{table}");
         let Some(table) = bundle.file(&table_path) else {
-            problems.push(Place::file(bundle.name(&table_path)), "the file is missing");
+            problems.push(Place::file(bundle.name(&table_path)), messages::file_missing());
             return None;
         };
         let path = format!("{folder}/source.toml");
         let Some(file) = bundle.file(&path) else {
-            problems
-                .push(Place::file(bundle.name(&path)), "the file is missing: each table needs one");
+            problems.push(Place::file(bundle.name(&path)), messages::paper_missing());
             return None;
         };
         let text = file.text(problems)?;
@@ -66,7 +66,7 @@ impl Source {
                     1 + text.bytes().take(span.start).filter(|byte| *byte == b'\n').count()
                 });
                 let place = Place { line, ..Place::file(file.name) };
-                problems.push(place, error.message());
+                problems.push(place, messages::syntax(error.message()));
                 return None;
             }
         };
@@ -80,11 +80,7 @@ impl Source {
         if found != source.sha256 {
             problems.push(
                 Place::file(table.name),
-                format!(
-                    "its SHA-256 is {found}, {} expects {}: restore the file, or, if the change \
-                     is meant, write the new sum there",
-                    file.name, source.sha256
-                ),
+                messages::sum_differs(found, file.name, &source.sha256),
             );
         }
         Some(source)

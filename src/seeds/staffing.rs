@@ -135,16 +135,10 @@ impl StaffingRules {
                 continue;
             };
             if (&set.name_zh, &set.name_en) != (&row.name_zh, &row.name_en) {
-                problems.push(
-                    place.clone(),
-                    format!("rule set `{}` has another name in an earlier row", row.id),
-                );
+                problems.push(place.clone(), messages::rule_set_name(&row.id));
             }
             if levels.iter().any(|(known, _)| *known == level) {
-                problems.push(
-                    place,
-                    format!("rule set `{}` has level `{level}` in an earlier row", row.id),
-                );
+                problems.push(place, messages::rule_set_level(&row.id, level));
                 continue;
             }
             levels.push((level, line));
@@ -155,7 +149,7 @@ impl StaffingRules {
             return Self::default();
         }
         if sets.is_empty() {
-            problems.push(Place::file(file.name), "the table holds no rule set");
+            problems.push(Place::file(file.name), messages::no_rule_set_rows());
         }
         let whole = sets.into_iter().filter_map(|(set, levels)| {
             let said = |(line, wrong)| problems.push(Place::line(file.name, line), wrong);
@@ -166,22 +160,17 @@ impl StaffingRules {
 }
 
 /// The set with its levels in order.
-fn complete(mut set: RuleSet, levels: &[(Ability, usize)]) -> Result<RuleSet, (usize, String)> {
+fn complete(mut set: RuleSet, levels: &[(Ability, usize)]) -> Result<RuleSet, (usize, Said)> {
     let mut ratios = Vec::with_capacity(Ability::ALL.len());
     let last = levels.last().map_or(1, |(_, line)| *line);
     for ability in Ability::ALL {
         let Some(at) = levels.iter().position(|(level, _)| level == ability) else {
-            return Err((last, format!("rule set `{}` lacks level `{ability}`", set.id)));
+            return Err((last, messages::rule_set_lacks(&set.id, ability)));
         };
         ratios.push(set.ratios[at].clone());
     }
     if !ratios.is_sorted_by(|able, less| able.mean >= less.mean) {
-        let wrong = format!(
-            "rule set `{}` asks for fewer carers where residents are less able: residents per \
-             carer may not rise from level to level",
-            set.id
-        );
-        return Err((last, wrong));
+        return Err((last, messages::rule_set_order(&set.id)));
     }
     set.ratios = ratios;
     Ok(set)

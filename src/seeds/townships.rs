@@ -6,7 +6,7 @@ use super::{
     regions::Regions,
 };
 use crate::domain::{UnitKind, words};
-use crate::problems::Problems;
+use crate::{messages, problems::Problems};
 
 words! {
     /// What kind of township-level unit it is.
@@ -119,7 +119,7 @@ impl Townships {
                 let kind = row.word(TownshipKind::Other);
                 let code = row.count();
                 if code != 0 && code <= last {
-                    row.complain(format_args!("is {code} after {last}: codes must rise"));
+                    row.complain(messages::township_order(code, last));
                 }
                 last = last.max(code);
                 (position, Township { code, kind, name_zh: row.filled().into() })

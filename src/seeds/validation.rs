@@ -1,7 +1,10 @@
 //! How well the model foresaw 2020, and the engine a published projection: scores of this version.
 
 use super::{bundle::Bundle, table::File};
-use crate::problems::{Place, Problems};
+use crate::{
+    messages,
+    problems::{Place, Problems},
+};
 use serde::Serialize;
 use std::{collections::BTreeMap, fmt::Write as _};
 
@@ -152,17 +155,15 @@ impl Validation {
             let value = row.number();
             let [check, class, group, measure] = key.each_ref().map(String::as_str);
             if !found.put([check, class, group, measure], value) {
-                row.complain(format_args!(
-                    "stands for `{check},{class},{group},{measure}`, no score"
-                ));
+                row.complain(messages::score_unknown(key.join(",")));
             }
             if let Some(earlier) = lines.insert(key, row.line()) {
-                row.complain(format_args!("repeats line {earlier}"));
+                row.complain(messages::line_twice(earlier));
             }
         });
         let hindcast = &found.hindcast;
         if problems.0.len() == before && (hindcast.groups.is_empty() || hindcast.units == 0) {
-            problems.push(Place::file(file.name), "the table holds no score of a hindcast");
+            problems.push(Place::file(file.name), messages::no_score_rows());
         }
         found
     }

@@ -218,11 +218,10 @@ impl Care {
         let mut ids: Vec<&str> = self.instruments.iter().map(|one| &*one.id).collect();
         ids.sort_unstable();
         if ids.is_empty() {
-            problems.push(Place::file(file), "the table holds no instrument");
+            problems.push(Place::file(file), messages::no_instrument_rows());
         }
         for twice in ids.windows(2).filter(|pair| pair[0] == pair[1]) {
-            problems
-                .push(Place::file(file), format!("instrument `{}` stands there twice", twice[0]));
+            problems.push(Place::file(file), messages::instrument_twice(twice[0]));
         }
     }
 }

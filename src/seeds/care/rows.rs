@@ -4,6 +4,7 @@ use super::{
     Dementia, Instrument, Persons, Prevalence, Residence, SupplyFact, TransitionModel, Transitions,
 };
 use crate::domain::Basis;
+use crate::messages;
 use crate::seeds::{regions::Regions, table::Row};
 
 pub(in crate::seeds) const PREVALENCE_COLUMNS: &[&str] = &[
@@ -97,7 +98,7 @@ pub(super) fn instrument(row: &mut Row<'_>) -> Instrument {
         split: {
             let split = [(); 4].map(|()| row.share());
             if (split.iter().sum::<f64>() - 1.0).abs() > 1e-9 {
-                row.complain(format_args!("ends {split:?}: the four levels must sum to 1"));
+                row.complain(messages::levels_sum(format_args!("{split:?}")));
             }
             split
         },

@@ -2,6 +2,7 @@
 
 use super::{Care, Residence};
 use crate::domain::{Sex, words};
+use crate::messages;
 use crate::problems::{Place, Problems};
 use std::ops::RangeInclusive;
 
@@ -71,13 +72,13 @@ impl Care {
         for group in self.transitions.chunk_by(|a, b| a.key() == b.key()) {
             if !group.iter().map(|row| row.age).eq(TRANSITION_AGES) {
                 let Transitions { model, sex, residence, cohort_65_in, .. } = group[0];
-                problems.push(
-                    Place::file(file),
-                    format!(
-                        "{model}, {sex:?}, {residence}, cohort {cohort_65_in:?}: expected one row \
-                         for each age from 65 to 110, in order"
-                    ),
-                );
+                let sex = match sex {
+                    Sex::Male => messages::rates_of_men(),
+                    Sex::Female => messages::rates_of_women(),
+                };
+                let cohort = cohort_65_in.map_or_else(messages::cohort_any, messages::cohort_of);
+                let said = messages::rates_by_age(model, sex, residence, cohort);
+                problems.push(Place::file(file), said);
             }
         }
     }

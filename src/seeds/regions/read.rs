@@ -2,6 +2,7 @@
 
 use super::{Region, Regions, UnitType};
 use crate::domain::{Level, RegionCode};
+use crate::messages::{self, Said};
 use crate::problems::{Place, Problems};
 use crate::seeds::{bundle::Bundle, table::File};
 use std::collections::BTreeMap;
@@ -36,11 +37,20 @@ impl Regions {
             let level = row.level();
             let Some(code) = row.region_code() else { return };
             let Some(index) = positions.get(&(level, code)) else {
-                return row
-                    .complain(format_args!("is {code}: there is no {} of that code", level.id()));
+                return row.complain(messages::code_without_region(code, word(level)));
             };
             all[*index].name_en = Some(row.filled().to_owned());
         });
+    }
+}
+
+/// A level in a sentence.
+fn word(level: Level) -> Said {
+    match level {
+        Level::County => messages::level_county(),
+        Level::Prefecture => messages::level_prefecture(),
+        Level::Province => messages::level_province(),
+        Level::Nation => messages::level_nation(),
     }
 }
 
@@ -85,9 +95,7 @@ fn counties_of(file: File<'_>, problems: &mut Problems) -> Vec<County> {
     let counties = file.rows(COLUMNS, problems, |row| {
         let code = row.region_code();
         if let Some((code, last)) = code.zip(last).filter(|(code, last)| code <= last) {
-            row.complain(format_args!(
-                "is {code} after {last}: codes must rise, and each stands there once"
-            ));
+            row.complain(messages::county_order(code, last));
         }
         last = code.or(last);
         County {
@@ -100,7 +108,7 @@ fn counties_of(file: File<'_>, problems: &mut Problems) -> Vec<County> {
         }
     });
     if counties.is_empty() && problems.0.len() == before {
-        problems.push(Place::file(file.name), "the table holds no county");
+        problems.push(Place::file(file.name), messages::no_county_rows());
     }
     counties
 }
@@ -130,7 +138,7 @@ fn above(counties: &[County], file: &str, problems: &mut Problems) -> Vec<Region
             if region.name_zh != *name || region.province != province {
                 problems.push(
                     Place::line(file, county.line),
-                    format!("{} {code} {name} has another name or province above", level.id()),
+                    messages::region_differs(word(level), code, name),
                 );
             }
             region.counties.push(position);

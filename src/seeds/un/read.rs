@@ -5,6 +5,7 @@ use super::{
     UnitedNations, Vital,
 };
 use crate::domain::Sex;
+use crate::messages;
 use crate::problems::{Place, Problems};
 use crate::seeds::{bundle::Bundle, table::Row};
 
@@ -92,7 +93,7 @@ fn shares<const N: usize>(row: &mut Row<'_>) -> [f64; N] {
     let shares = std::array::from_fn(|_| row.share());
     let sum: f64 = shares.iter().sum();
     if (sum - 1.0).abs() > 1e-4 {
-        row.reject(format!("the shares sum to {sum}, not to 1"));
+        row.reject(messages::shares_sum(sum));
     }
     shares
 }
@@ -103,13 +104,13 @@ fn quantiles(row: &mut Row<'_>, read: fn(&mut Row<'_>) -> f64) -> Quantiles {
     let bounds = match [(); 4].map(|()| row.optional(read)) {
         [Some(lower95), Some(lower80), Some(upper80), Some(upper95)] => {
             if ![lower95, lower80, median, upper80, upper95].is_sorted() {
-                row.reject("median and bounds do not rise from lower95 to upper95");
+                row.reject(messages::bounds_order());
             }
             Some(Bounds { lower95, lower80, upper80, upper95 })
         }
         [None, None, None, None] => None,
         _ => {
-            row.reject("the four bounds must all be given, or none");
+            row.reject(messages::bounds_some());
             None
         }
     };
@@ -169,7 +170,7 @@ impl Reader<'_> {
         });
         if men.first != women.first || men.rows.len() != women.rows.len() {
             let place = Place::file(self.bundle.name(&path));
-            self.problems.push(place, "men and women differ in their years");
+            self.problems.push(place, messages::sexes_differ());
         }
         let pairs = men.rows.into_iter().zip(women.rows).map(|(men, women)| [men, women]);
         Series { first: men.first, step, rows: pairs.collect() }
@@ -191,14 +192,14 @@ impl Reader<'_> {
             }
             if year != *expected {
                 let place = Place::line(self.bundle.name(path), line);
-                self.problems.push(place, format!("year {year} follows: expected {expected}"));
+                self.problems.push(place, messages::year_follows(year, &*expected));
                 return series;
             }
             *expected += step;
             series.rows.push(row);
         }
         if series.rows.is_empty() {
-            self.problems.push(Place::file(self.bundle.name(path)), "a series holds no year");
+            self.problems.push(Place::file(self.bundle.name(path)), messages::no_year_rows());
         }
         series
     }
