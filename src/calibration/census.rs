@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     domain::{RegionCode, Sex},
+    messages::{self, Said},
     problems::{Place, Problems},
     seeds::{AgeCounts, File, GROUP_START},
 };
@@ -35,8 +36,6 @@ pub struct Base {
     pub units: Vec<Unit>,
 }
 
-const SEXES: [&str; 2] = ["male", "female"];
-
 /// Counts of a census by county, five-year age and sex; says what is missing or there twice.
 pub fn read_people(input: Input<'_>, problems: &mut Problems) -> BTreeMap<RegionCode, AgeCounts> {
     let mut lines: BTreeMap<(RegionCode, usize, usize), usize> = BTreeMap::new();
@@ -47,7 +46,7 @@ pub fn read_people(input: Input<'_>, problems: &mut Problems) -> BTreeMap<Region
         if let Some(code) = code {
             let earlier = lines.insert((code, sex as usize, group), row.line());
             if let Some(earlier) = earlier {
-                row.reject(format!("repeats the county, sex and age of line {earlier}"));
+                row.reject(messages::census_cell_twice(earlier));
             }
         }
         (code, sex, group, count)
@@ -66,27 +65,24 @@ pub fn read_people(input: Input<'_>, problems: &mut Problems) -> BTreeMap<Region
     }
     let place = Place::file(input.name);
     for (code, rows) in &found {
-        let missing: Vec<String> = Sex::BOTH
+        let missing: Vec<(Sex, usize)> = Sex::BOTH
             .into_iter()
             .flat_map(|sex| (0..GROUP_START.len()).map(move |group| (sex, group)))
             .filter(|(sex, group)| !lines.contains_key(&(*code, *sex as usize, *group)))
-            .map(|(sex, group)| format!("{} {}", SEXES[sex as usize], GROUP_START[group]))
             .collect();
-        if let Some(first) = missing.first() {
-            let message = format!(
-                "county {code} has {} of the 38 rows of both sexes and 19 ages: {first}{} is missing",
-                38 - missing.len(),
-                if missing.len() > 1 {
-                    format!(" and {} more", missing.len() - 1)
-                } else {
-                    String::new()
-                }
-            );
+        if let [(sex, group), rest @ ..] = &missing[..] {
+            let first = match sex {
+                Sex::Male => messages::men_from(GROUP_START[*group]),
+                Sex::Female => messages::women_from(GROUP_START[*group]),
+            };
+            let more =
+                if rest.is_empty() { Said::default() } else { messages::and_more(rest.len()) };
+            let message = messages::census_county_short(code, 38 - missing.len(), first, more);
             problems.push(Place { line: Some(*rows), ..place.clone() }, message);
         }
     }
     if found.is_empty() && problems.0.is_empty() {
-        problems.push(place, "the table holds no row");
+        problems.push(place, messages::table_without_rows());
     }
     people
 }
@@ -103,7 +99,7 @@ impl Base {
         let Counties { sound: counties, named } = read_counties(counties, &people, problems);
         if !named.is_empty() {
             for code in people.keys().filter(|code| !named.contains(*code)) {
-                let message = format!("county {code} has no row in the file of counties");
+                let message = messages::census_county_without_row(code);
                 problems.push(Place::file(population.name), message);
             }
         }

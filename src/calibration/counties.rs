@@ -4,7 +4,7 @@ use super::{
     census::Input,
     counts::{ByAge, by_age},
 };
-use crate::{domain::RegionCode, problems::Problems, seeds::AgeCounts};
+use crate::{domain::RegionCode, messages, problems::Problems, seeds::AgeCounts};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Counts of the base census beside its ages; a blank stays one.
@@ -115,9 +115,9 @@ fn read_county_rows(
     let rows = input.file().rows_among(columns, problems, |row| {
         let code = row.code();
         if let Some(earlier) = lines.insert(code, row.line()) {
-            row.reject(format!("repeats the county of line {earlier}"));
+            row.reject(messages::census_county_twice(earlier));
         } else if !people.is_empty() && !people.contains_key(&code) {
-            row.complain(format_args!("is {code}: the file of ages has no such county"));
+            row.complain(messages::census_county_without_ages(code));
         }
         let (prefecture, province) = (row.code(), row.code());
         let kind = row.filled();

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     domain::RegionCode,
+    messages,
     problems::{Place, Problems},
     seeds::{AgeCounts, Confidence},
 };
@@ -50,14 +51,14 @@ pub(super) fn read_units(
         let id = row.filled().to_owned();
         let confidence = row.word(Confidence::Low);
         if let Some(earlier) = lines.insert((before, after), row.line()) {
-            return row.reject(format!("repeats the link of line {earlier}"));
+            return row.reject(messages::link_twice(earlier));
         }
         if !links.contains_key(&id) {
             order.push(id.clone());
         }
         let unit = links.entry(id).or_default();
         if unit.confidence.is_some_and(|known| known != confidence) {
-            row.complain("differs from the unit's rows above");
+            row.complain(messages::unit_differs());
         }
         unit.confidence = Some(confidence);
         unit.before.insert(before);
@@ -68,7 +69,7 @@ pub(super) fn read_units(
     let place = Place::file(input.name);
     if problems.0.len() == before_rows {
         for code in named.iter().filter(|code| !linked.contains(code)) {
-            problems.push(place.clone(), format!("no link from county {code} of the base census"));
+            problems.push(place.clone(), messages::county_without_link(code));
         }
     }
     order
@@ -110,7 +111,7 @@ pub fn truth_of_units(
         })
         .collect();
     if found.iter().all(Option::is_none) {
-        let message = "holds no comparison unit of the base census".to_owned();
+        let message = messages::no_comparison_unit();
         problems.push(Place::file(truth), message);
         return found;
     }
@@ -118,7 +119,7 @@ pub fn truth_of_units(
         for (i, code) in
             unit.after.iter().enumerate().filter(|(_, code)| !people.contains_key(code))
         {
-            let message = format!("unit {} names county {code}, which {truth} lacks", unit.id);
+            let message = messages::unit_county_missing(&unit.id, code, truth);
             let line = unit.lines.get(i).copied();
             problems.push(Place { line, ..Place::file(crosswalk) }, message);
         }

@@ -8,6 +8,7 @@ use super::{
     model::Model,
 };
 use crate::{
+    messages,
     problems::{Place, Problems},
     seeds::File,
 };
@@ -122,7 +123,7 @@ impl Model {
             let (item, cell) = (row.filled().to_owned(), row.count() as usize);
             let value = row.number();
             if let Some((_, earlier)) = found.insert((part, item, cell), (value, row.line())) {
-                row.reject(format!("repeats line {earlier}"));
+                row.reject(messages::line_twice(earlier));
             }
         });
         let mut model = Self::blank();
@@ -135,12 +136,12 @@ impl Model {
         )) {
             Some((read, _)) => *value = read,
             None if sound => {
-                problems.push(Place::file(name), format!("no row `{part},{item},{cell}`"));
+                problems.push(Place::file(name), messages::no_parameter_row(part, item, cell));
             }
             None => {}
         });
         for ((part, item, cell), (_, line)) in found {
-            let message = format!("`{part},{item},{cell}` is no parameter of the model");
+            let message = messages::no_such_parameter(part, item, cell);
             problems.push(Place::line(name, line), message);
         }
         problems.or(model)

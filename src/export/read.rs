@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    domain::{Basis, Level, RegionCode},
+    domain::{Basis, Level, RegionCode, UnknownWord},
     messages::{self, Said},
     problems::{Place as At, Problems, nearest},
 };
@@ -148,14 +148,16 @@ fn unknown<'a>(what: Said, got: &str, known: impl Iterator<Item = &'a str> + Clo
 fn figure(
     record: &csv::StringRecord,
     [level, code, value, basis]: [usize; 4],
-) -> Result<((Level, RegionCode), Figure), String> {
+) -> Result<((Level, RegionCode), Figure), Said> {
     let level = Level::ALL.into_iter().find(|known| known.id() == &record[level]);
-    let level = level.ok_or("a region level that is none")?;
-    let code = record[code].parse().map_err(|error| format!("{error}"))?;
-    let basis = record[basis].parse().map_err(|error| format!("{error}"))?;
+    let level = level.ok_or_else(messages::no_region_level)?;
+    let no_code = |_| messages::no_region_code(&record[code], "210102");
+    let code = record[code].parse().map_err(no_code)?;
+    let no_basis = |error: UnknownWord| messages::not_one_of(&error.got, error.expected.join(", "));
+    let basis = record[basis].parse().map_err(no_basis)?;
     let value = match &record[value] {
         "" => None,
-        text => Some(text.parse().map_err(|_| format!("`{text}` is not a number"))?),
+        text => Some(text.parse().map_err(|_| messages::no_number(text))?),
     };
     Ok(((level, code), Figure { value, interval: None, basis }))
 }

@@ -10,6 +10,7 @@ use crate::{
         truth_of_units,
     },
     domain::Basis,
+    messages,
     problems::{Place, Problems},
     seeds::{Source, UnitedNations, checksum},
 };
@@ -42,12 +43,12 @@ pub fn calibrate(
     let decade = Decade::of_china(un);
     if decade.is_none() {
         let place = Place::file("un_china_mortality/data.csv");
-        problems.push(place, "lacks the rates of 2010 to 2020");
+        problems.push(place, messages::decade_missing());
     }
     let (Some(decade), true) = (decade, problems.0.is_empty()) else { return Err(problems) };
     let data = Dataset::new(&base, decade.clone());
     if data.provinces().len() < 2 {
-        let message = "holds fewer than two provinces: nothing to fit from one to another";
+        let message = messages::one_province_to_fit();
         return Err(Problems::one(Place::file(inputs.base_population.name), message));
     }
     let truths: BTreeMap<&str, ByCell> = base

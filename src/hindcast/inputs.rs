@@ -13,7 +13,7 @@ use crate::{
         Base, ByAge, ByCell, Dataset, Input, Model, Subject, observed, read_people, truth_of_units,
     },
     domain::RegionCode,
-    parallel,
+    messages, parallel,
     problems::{Place, Problems},
     seeds::{Confidence, UnitedNations},
     streams::Streams,
@@ -74,8 +74,7 @@ pub fn hindcast(
         Vec::new()
     };
     let Some(national) = National::new(un) else {
-        let message = "lacks the rates of 2010 to 2020";
-        problems.push(Place::file("un_china_mortality/data.csv"), message);
+        problems.push(Place::file("un_china_mortality/data.csv"), messages::decade_missing());
         return Err(problems);
     };
     if !problems.0.is_empty() {
@@ -102,8 +101,7 @@ pub fn hindcast(
     let left_out = if !options.leave_one_province_out || provinces.iter().all(never_seen) {
         Vec::new()
     } else if provinces.len() < 2 {
-        let message = "holds one province, on which the shipped model was fitted: leaving it out takes \
-            another to fit on; add one, or project it without leaving out";
+        let message = messages::one_province_to_leave_out();
         return Err(Problems::one(Place::file(inputs.base_population.name), message));
     } else {
         Model::fit_leaving_one_out(&data, &observed_cells)

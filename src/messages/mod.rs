@@ -9,6 +9,7 @@ mod import;
 mod names;
 mod outlines;
 mod papers;
+mod research;
 mod said;
 mod scenario;
 mod seeds;
@@ -21,6 +22,7 @@ pub use import::*;
 pub use names::*;
 pub use outlines::*;
 pub use papers::of_paper;
+pub use research::*;
 pub use said::{Phrase, Said};
 pub use scenario::*;
 pub use seeds::*;
@@ -72,6 +74,7 @@ mod tests {
             super::import::ALL,
             super::names::ALL,
             super::outlines::ALL,
+            super::research::ALL,
             super::scenario::ALL,
             super::seeds::ALL,
             super::tables::ALL,

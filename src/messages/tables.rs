@@ -77,7 +77,7 @@ messages! {
     /// A year or period without rows.
     no_rows_for(year) { "没有 {year} 年的数据行", "no rows for {year}" }
     /// A cell of a year or period without a row.
-    no_row_for(year, what) { "没有 {year}{what} 的数据行", "no row for {year}{what}" }
+    no_row_for(year, what) { "没有 {year} 年{what}的数据行", "no row for {year}{what}" }
     /// A period of another length.
     period_of_five(end, start) {
         "为 {end}：始于 {start} 的时期应为五年",

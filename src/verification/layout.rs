@@ -3,6 +3,7 @@
 use super::published::GROUPS_OF_5;
 use crate::{
     demography::ABRIDGED,
+    messages::{self, Said},
     seeds::{MIGRATION_START, MORTALITY_START, MOTHER_START},
 };
 
@@ -17,7 +18,7 @@ pub(super) struct Layout {
     /// Those that must be there.
     pub needed: fn(usize) -> bool,
     /// What a cell is, for messages.
-    pub what: fn(usize) -> String,
+    pub what: fn(usize) -> Said,
 }
 
 pub(super) const POPULATION: Layout = Layout {
@@ -48,7 +49,7 @@ pub(super) const PATTERN: Layout = Layout {
     cells: MOTHER_START.len(),
     // Mothers under 15 and over 49 are seldom published.
     needed: |cell| (15..50).contains(&MOTHER_START[cell]),
-    what: |cell| format!(" and mothers of {}", MOTHER_START[cell]),
+    what: |cell| messages::mothers_of(MOTHER_START[cell]),
 };
 
 pub(super) const SEX_RATIO: Layout = Layout {
@@ -68,11 +69,13 @@ pub(super) const LIFE: Layout = Layout {
     columns: &["period_start", "period_end", "sex", "years"],
     cells: 2,
     needed: |_| true,
-    what: |cell| format!(" and {}", SEXES[cell]),
+    what: |cell| {
+        if cell == 0 { messages::all_men_missing() } else { messages::all_women_missing() }
+    },
 };
 
 const ONE_A_PERIOD: Layout =
-    Layout { file: "", columns: &[], cells: 1, needed: |_| true, what: |_| String::new() };
+    Layout { file: "", columns: &[], cells: 1, needed: |_| true, what: |_| Said::default() };
 
 pub(super) const SEXES: [&str; 2] = ["male", "female"];
 
@@ -81,6 +84,9 @@ pub(super) fn by_sex<const N: usize>(cells: &[f64]) -> [[f64; N]; 2] {
     [0, 1].map(|sex| std::array::from_fn(|age| cells[sex * N + age]))
 }
 
-fn by_sex_age(cell: usize, ages: &[usize]) -> String {
-    format!(" and {} of {}", SEXES[cell / ages.len()], ages[cell % ages.len()])
+fn by_sex_age(cell: usize, ages: &[usize]) -> Said {
+    match ages.get(cell) {
+        Some(age) => messages::men_missing(age),
+        None => messages::women_missing(ages[cell - ages.len()]),
+    }
 }
