@@ -19,8 +19,6 @@ messages! {
     women_from(age) { "女性 {age} 岁组", "female {age}" }
     /// More of the same.
     and_more(count) { "及另外 {count} 行", " and {count} more" }
-    /// A table of nothing but its header.
-    table_without_rows() { "表中没有数据行", "the table holds no row" }
     /// A county with ages and nothing else.
     census_county_without_row(county) {
         "县 {county} 在县级文件中没有数据行",
