@@ -218,4 +218,34 @@ messages! {
     }
     /// A row that is no score.
     score_unknown(key) { "所在行 `{key}` 不是得分", "stands for `{key}`, no score" }
+
+    /// A table that seeds are built from.
+    shared_missing() { "缺少该共享表", "the shared table is missing" }
+    /// Counties that a census does not count.
+    unit_uncounted(year) {
+        "所列的县中有 {year} 年没有人口数的",
+        "names a county without counts in {year}"
+    }
+    /// A kind of township that is none.
+    township_kind_unknown(kind) {
+        "为 `{kind}`：没有这种乡级单位",
+        "is `{kind}`: no such kind of township"
+    }
+    /// A unit that is none.
+    unit_unknown(unit) { "为 `{unit}`：没有这种单位", "is `{unit}`: no known unit" }
+    /// A transition that is none.
+    transition_unknown(kind) {
+        "为 `{kind}`：没有这种状态转移",
+        "is `{kind}`: no known transition"
+    }
+    /// A target that nobody has read.
+    target_unread(id, table) {
+        "指标 `{id}` 在 {table} 中没有数据行：请补上",
+        "target `{id}` has no row in {table}"
+    }
+    /// A reading of no target.
+    reading_without_target(id, table) {
+        "`{id}` 不是 {table} 中的行：请改正或删去",
+        "`{id}` is no row of {table}"
+    }
 }

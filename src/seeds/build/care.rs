@@ -5,6 +5,7 @@ use super::{
     workshop::{Recipe, Sheet, Workshop},
 };
 use crate::domain::Basis;
+use crate::messages;
 use crate::seeds::care::{PREVALENCE_COLUMNS, SUPPLY_COLUMNS, TRANSITION_COLUMNS};
 use crate::seeds::table::Row;
 use std::collections::BTreeMap;
@@ -85,7 +86,7 @@ fn prevalence(shop: &mut Workshop<'_>) -> Vec<u8> {
             "percent" => 1.0,
             "per 1000 person-years" => 0.1,
             unit => {
-                row.complain(format_args!("is `{unit}`: no known unit"));
+                row.complain(messages::unit_unknown(unit));
                 1.0
             }
         };
@@ -109,7 +110,7 @@ fn transitions(shop: &mut Workshop<'_>) -> Vec<u8> {
         let cohort = born.map_or_else(String::new, |born| (born + 65).to_string());
         let kind = row.filled();
         let Some(place) = kinds.iter().position(|known| *known == kind) else {
-            return row.complain(format_args!("is `{kind}`: no known transition"));
+            return row.complain(messages::transition_unknown(kind));
         };
         row.number();
         if model.starts_with("fu_") {

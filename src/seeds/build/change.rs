@@ -5,6 +5,7 @@ use super::{
     workshop::{Recipe, Sheet, Workshop},
 };
 use crate::domain::{Basis, RegionCode, Sex};
+use crate::messages;
 use crate::seeds::census::{AgeCounts, GROUP_START};
 use crate::seeds::change::{COHORT_START, COHORTS, NATIONAL_COLUMNS, county_columns};
 use std::collections::BTreeMap;
@@ -101,12 +102,12 @@ fn units(shop: &mut Workshop<'_>) -> Vec<Unit> {
         let counties_2010 = row.codes();
         let old = sum(&before, &counties_2010);
         if old.is_none() {
-            row.complain("names a county without counts in 2010");
+            row.complain(messages::unit_uncounted(2010));
         }
         let counties_2020 = row.codes();
         let new = sum(&after, &counties_2020);
         if new.is_none() {
-            row.complain("names a county without counts in 2020");
+            row.complain(messages::unit_uncounted(2020));
         }
         let (old, new) = (old.unwrap_or_default(), new.unwrap_or_default());
         let mut cohorts = Cohorts::default();

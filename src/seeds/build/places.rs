@@ -2,6 +2,7 @@
 
 use super::workshop::{Recipe, Sheet, Workshop};
 use crate::domain::{Basis, RegionCode};
+use crate::messages;
 use std::collections::BTreeSet;
 
 const NBS: &str =
@@ -91,7 +92,7 @@ fn townships(shop: &mut Workshop<'_>) -> Vec<u8> {
             "township" => "w",
             "other" => "o",
             kind => {
-                row.complain(format_args!("is `{kind}`: no such kind of township"));
+                row.complain(messages::township_kind_unknown(kind));
                 ""
             }
         };

@@ -2,6 +2,7 @@
 
 use super::workshop::{Recipe, Sheet, Workshop};
 use crate::domain::Basis;
+use crate::messages;
 use crate::problems::Place;
 use crate::seeds::policy::POLICY_COLUMNS;
 use std::collections::{BTreeMap, BTreeSet};
@@ -74,7 +75,7 @@ type Reading = [String; 7];
 
 fn readings(shop: &mut Workshop<'_>) -> BTreeMap<String, Reading> {
     let Some(file) = shop.by_hand.file(READINGS) else {
-        shop.problems.push(Place::file(READINGS), "the file is missing");
+        shop.problems.push(Place::file(READINGS), messages::file_missing());
         return BTreeMap::new();
     };
     let rows = file.rows(READING_COLUMNS, &mut shop.problems, |row| {
@@ -115,7 +116,7 @@ fn targets(shop: &mut Workshop<'_>, prefix: &str) -> Vec<u8> {
         used.insert(id.to_owned());
         let Some([subject_en, kind, level, status, needs_zh, needs_en, note_zh]) = readings.get(id)
         else {
-            return row.reject(format!("target `{id}` has no row in {READINGS}"));
+            return row.reject(messages::target_unread(id, READINGS));
         };
         let comparator = if comparator == "=" { "==" } else { comparator };
         sheet.row([
@@ -125,7 +126,7 @@ fn targets(shop: &mut Workshop<'_>, prefix: &str) -> Vec<u8> {
         ]);
     });
     for id in readings.keys().filter(|id| id.starts_with(prefix) && !used.contains(*id)) {
-        shop.problems.push(Place::file(READINGS), format!("`{id}` is no row of {TARGETS}"));
+        shop.problems.push(Place::file(READINGS), messages::reading_without_target(id, TARGETS));
     }
     sheet.finish()
 }

@@ -1,6 +1,7 @@
 //! What every builder works with: shared tables in, one CSV file and its paper out.
 
 use crate::domain::Basis;
+use crate::messages;
 use crate::problems::{Place, Problems};
 use crate::seeds::{
     Bundle,
@@ -27,7 +28,7 @@ impl Workshop<'_> {
         parse: impl FnMut(&mut Row<'_>) -> T,
     ) -> Vec<T> {
         let Some(bytes) = (self.read)(name) else {
-            self.problems.push(Place::file(name), "the shared table is missing");
+            self.problems.push(Place::file(name), messages::shared_missing());
             return Vec::new();
         };
         File { name, bytes: &bytes }.rows_among(columns, &mut self.problems, parse)
