@@ -192,7 +192,7 @@ impl Reader<'_> {
             }
             if year != *expected {
                 let place = Place::line(self.bundle.name(path), line);
-                self.problems.push(place, messages::year_follows(year, &*expected));
+                self.problems.push(place, messages::year_follows(year, *expected));
                 return series;
             }
             *expected += step;
