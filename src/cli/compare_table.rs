@@ -1,6 +1,9 @@
 //! What `compare` prints.
 
-use super::table::{whole, widest};
+use super::{
+    json::float,
+    table::{whole, widest},
+};
 use crate::{
     comparison::Paired,
     domain::{Lang, Text},
@@ -89,13 +92,13 @@ pub fn document(base: &Results, others: &[Versus<'_>], results: &Path) -> Value 
                 json!({
                     "target_id": base.targets[usize::from(row.target)].id,
                     "year": row.year,
-                    "prob_met": row.prob_met,
-                    "prob_met_difference_mcse": row.prob_met_difference_mcse,
-                    "shortfall_difference_mean": row.lack.spread.mean,
-                    "shortfall_difference_p10": row.lack.spread.quantiles[1],
-                    "shortfall_difference_p90": row.lack.spread.quantiles[5],
-                    "prob_better": row.prob_better,
-                    "prob_worse": row.prob_worse,
+                    "prob_met": row.prob_met.map(float),
+                    "prob_met_difference_mcse": float(row.prob_met_difference_mcse),
+                    "shortfall_difference_mean": float(row.lack.spread.mean),
+                    "shortfall_difference_p10": float(row.lack.spread.quantiles[1]),
+                    "shortfall_difference_p90": float(row.lack.spread.quantiles[5]),
+                    "prob_better": float(row.prob_better),
+                    "prob_worse": float(row.prob_worse),
                     "basis": row.basis,
                 })
             })

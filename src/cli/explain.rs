@@ -4,6 +4,7 @@ use super::{
     args::ExplainArgs,
     failure::Failure,
     inputs,
+    json::figure,
     ready::{Ready, ready},
     speech,
     table::whole,
@@ -176,7 +177,7 @@ fn document(found: &Explanation, place: &Place, args: &ExplainArgs) -> serde_jso
             json!({
                 "zh": step.zh,
                 "en": step.en,
-                "value": step.value,
+                "value": figure(step.value),
                 "unit": step.unit,
                 "source": step.source,
                 "basis": step.basis,
