@@ -384,6 +384,24 @@ fn a_target_missed_in_any_of_the_widest_regions_exits_with_ten() {
     );
 }
 
+/// 210422 has no subdistrict, which the target counts by; its neighbour in the list has some.
+#[test]
+fn a_target_that_no_region_can_be_judged_by_is_no_success() {
+    let target = "ln14_street_comprehensive";
+    let run = |include: &'static str| {
+        ["run", "liaoning_fyp14", "--draws", "16", "--set", include, "--fail-on", target]
+    };
+    let folder = Folder::new("unjudged");
+    let errors = folder.fail(1, &run("regions.include=[\"210422\"]"));
+    for words in ["ln14_street_comprehensive` cannot be judged", "均无分母"] {
+        assert!(errors.contains(words), "{errors}");
+    }
+    // A region that cannot be judged is left out beside one that can.
+    let folder = Folder::new("judged");
+    let errors = folder.carecast(&run("regions.include=[\"210422\", \"210102\"]")).stderr;
+    assert!(!String::from_utf8_lossy(&errors).contains("cannot be judged"));
+}
+
 #[test]
 fn a_missed_target_exits_with_ten() {
     let folder = Folder::new("missed");

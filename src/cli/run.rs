@@ -257,15 +257,34 @@ pub(super) fn peak_rss_mib() -> f64 {
 }
 
 /// Missed: met in fewer than half of the draws at the deadline, in the widest region of the run, or
-/// any of several such.
+/// any of several such; regions without a denominator are left out, and where that leaves none, this
+/// is told.
 fn outcome(wanted: &[String], results: &Results) -> ExitCode {
     let widest = results.places.iter().map(|place| place.level).max();
-    let missed = results.target_rows.iter().any(|row| {
-        let target = &results.targets[usize::from(row.target)];
-        Some(results.places[row.place as usize].level) == widest
-            && row.year == target.deadline
-            && wanted.contains(&target.id)
-            && row.prob_met.is_some_and(|p| p < 0.5)
-    });
-    if missed { ExitCode::from(MISSED) } else { ExitCode::SUCCESS }
+    let judged = |id: &String| {
+        let due = results.target_rows.iter().filter(|row| {
+            let target = &results.targets[usize::from(row.target)];
+            Some(results.places[row.place as usize].level) == widest
+                && row.year == target.deadline
+                && target.id == *id
+        });
+        due.filter_map(|row| row.prob_met).reduce(f32::min)
+    };
+    let chances: Vec<Option<f32>> = wanted.iter().map(judged).collect();
+    let unjudged: Vec<String> = wanted
+        .iter()
+        .zip(&chances)
+        .filter(|(_, chance)| chance.is_none())
+        .map(|(id, _)| format!("`{id}`"))
+        .collect();
+    if !unjudged.is_empty() {
+        eprintln!("{}", speech::say(&messages::fail_target_unjudged(unjudged.join(", "))));
+    }
+    if chances.iter().flatten().any(|p| *p < 0.5) {
+        ExitCode::from(MISSED)
+    } else if unjudged.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }

@@ -76,6 +76,11 @@ messages! {
         "--fail-on：目标 `{found}` 到 {deadline} 年末才到期，而模拟只到 {last} 年末：请延长 time.horizon_year 或去掉该目标",
         "--fail-on: `{found}` is due at the end of {deadline}, and the run ends with {last}: raise time.horizon_year or leave the target out"
     }
+    /// A target that nothing can be said of.
+    fail_target_unjudged(list) {
+        "--fail-on：目标 {list} 在模拟的最大地区到期时均无分母，无法判断是否实现",
+        "--fail-on: {list} cannot be judged: no widest region of the run has a denominator at the deadline"
+    }
     /// What there is.
     there_are(list) { "（可选：{list}）", " (there are: {list})" }
     /// More memory than there is.
